@@ -1,5 +1,6 @@
 package io.trailinsights.baselines;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -14,7 +15,8 @@ import java.util.Objects;
  * @param outOfOrderness how far event time runs behind the newest record: what decides when a minute is closed
  */
 public record DetectorSettings(
-        Duration warmUp, double falseAlarms, boolean reads, Duration lateness, Duration outOfOrderness) {
+        Duration warmUp, double falseAlarms, boolean reads, Duration lateness, Duration outOfOrderness)
+        implements Serializable {
 
     /** AWS's warm-up, one false alarm per account and fortnight, write calls only, a day of lateness. */
     public static final DetectorSettings DEFAULT =

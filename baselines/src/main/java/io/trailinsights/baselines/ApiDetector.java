@@ -1,0 +1,150 @@
+package io.trailinsights.baselines;
+
+import io.trailinsights.baselines.call.ApiCall;
+import io.trailinsights.baselines.call.ApiKey;
+import io.trailinsights.baselines.call.EventCategory;
+import io.trailinsights.baselines.count.Dictionary;
+import io.trailinsights.baselines.episode.SeriesSignal;
+import io.trailinsights.baselines.episode.SeriesSignal.Kind;
+import java.util.function.Consumer;
+
+/**
+ * Detects in one API: counts each call in its minute, asks at once whether there are more than usual, and, as event
+ * time goes on, whether there are fewer, and whether what was unusual is over. Holds no state of its own: whoever calls
+ * brings an {@link ApiState} and stores it.
+ *
+ * <p>Time is epoch minutes. {@code closed} is the minute before which all is taken as read (the watermark), and moves on
+ * in steps of any size; {@code clockMs} is the largest event time read, which an Insight gives as {@code detectedAt}.
+ */
+public final class ApiDetector {
+    /** How long who-called-whom is kept by the minute: as long as a window may reach back, and the lateness of most. */
+    private static final int RECENT_MINUTES = 180;
+    /** How long counts are kept by the minute: the last day's rhythm, and calls that come a day late. */
+    private static final int COUNT_MINUTES = 26 * 60;
+    /** An API that was not called for so long is forgotten. */
+    private static final int FORGOTTEN_MINUTES = 60 * 24 * 60;
+
+    /** What became of a call. */
+    public enum Counted {
+        /** It was counted. */
+        COUNTED,
+        /** Its eventID was counted before. */
+        DUPLICATE,
+        /** No series counts it: a read without an error, where reads are not analysed. */
+        NOT_ANALYSED,
+        /** It was counted; its error code is one too many to be watched. */
+        UNWATCHED_CODE
+    }
+
+    private final DetectorSettings settings;
+
+    /** @param settings what a person may set */
+    public ApiDetector(DetectorSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Counts a call, and judges.
+     *
+     * @param account told what the call shows
+     * @return what became of the call
+     */
+    public Counted onCall(ApiState api, ApiCall call, int closed, long clockMs, Consumer<SeriesSignal> account) {
+        int minute = (int) Math.floorDiv(call.eventTimeMs(), 60_000L);
+        boolean inCallRate = settings.reads() || !call.readOnly() || call.key().category() == EventCategory.DATA;
+        if (!inCallRate && call.error() == null) {
+            return Counted.NOT_ANALYSED;
+        }
+        if (!api.identities.add(minute, call.identity())) {
+            return Counted.DUPLICATE;
+        }
+        forget(api, Math.max(closed, api.newest - 60));
+        api.newest = Math.max(api.newest, minute);
+        int principal = api.principal(call, minute);
+        int userAgent = api.userAgent(call, minute);
+        int error = api.error(call, minute);
+        if (minute >= api.newest - RECENT_MINUTES) {
+            api.recent.add(minute, principal, userAgent, error, inCallRate);
+        }
+        if (inCallRate) {
+            count(call.key(), api, Dictionary.OTHER, minute, principal, userAgent, error, closed, clockMs, account);
+        }
+        if (error != Dictionary.OTHER && error != ApiState.UNWATCHED_CODE) {
+            count(call.key(), api, error, minute, principal, userAgent, error, closed, clockMs, account);
+        }
+        return error == ApiState.UNWATCHED_CODE ? Counted.UNWATCHED_CODE : Counted.COUNTED;
+    }
+
+    private void count(
+            ApiKey key,
+            ApiState api,
+            int number,
+            int minute,
+            int principal,
+            int userAgent,
+            int error,
+            int closed,
+            long clockMs,
+            Consumer<SeriesSignal> account) {
+        SeriesState series = api.series.get(number);
+        if (series == null) {
+            series = new SeriesState(minute);
+            api.series.put(number, series);
+            account.accept(new SeriesSignal(key.account(), Kind.BORN, number != Dictionary.OTHER, minute, null));
+        }
+        boolean first = series.counts().at(minute) == 0;
+        series.calls++;
+        series.counts().increment(minute);
+        series.tallies().add(Math.floorDiv(minute, 24 * 60), principal, userAgent, error);
+        if (minute < series.model().profile().nextHour() * 60) {
+            series.model().profile().addLate(minute / 60, 1);
+        }
+        EpisodeTracker tracker = new EpisodeTracker(settings, key, api, number, account);
+        if (series.episode != null && minute >= series.episode.start()) {
+            series.episode.count(principal, userAgent, error, 1);
+        }
+        if (closed / 60 > series.model().profile().nextHour()) {
+            tracker.onClosed(closed, clockMs);
+        }
+        tracker.onCall(minute, first, clockMs);
+    }
+
+    private void forget(ApiState api, int now) {
+        api.recent.forgetBefore(now - RECENT_MINUTES);
+        api.identities.forgetBefore(now - (int) settings.lateness().toMinutes());
+        for (SeriesState series : api.series.values()) {
+            series.counts().forgetBefore(now - COUNT_MINUTES);
+        }
+    }
+
+    /**
+     * Looks at what closed minutes show: drops, and episodes that are over.
+     *
+     * @return false when the API was not called for so long that its state may go
+     */
+    public boolean onClosed(ApiState api, ApiKey key, int closed, long clockMs, Consumer<SeriesSignal> account) {
+        api.wakeAt = Integer.MAX_VALUE;
+        for (int number : api.series.keySet()) {
+            new EpisodeTracker(settings, key, api, number, account).onClosed(closed, clockMs);
+        }
+        forget(api, closed);
+        return api.newest > closed - FORGOTTEN_MINUTES;
+    }
+
+    /**
+     * When {@link #onClosed} is to be called next, if it is earlier than what was asked for before.
+     *
+     * @return an epoch minute after {@code closed}, or -1 when nothing new is asked for
+     */
+    public int wakeAt(ApiState api, ApiKey key, int closed) {
+        int wake = api.newest + FORGOTTEN_MINUTES;
+        for (int number : api.series.keySet()) {
+            wake = Math.min(wake, new EpisodeTracker(settings, key, api, number, signal -> {}).wakeAt(closed));
+        }
+        if (wake >= api.wakeAt) {
+            return -1;
+        }
+        api.wakeAt = wake;
+        return wake;
+    }
+}

@@ -1,0 +1,393 @@
+package io.trailinsights.baselines;
+
+import io.trailinsights.baselines.call.ApiKey;
+import io.trailinsights.baselines.count.MinuteCounts;
+import io.trailinsights.baselines.episode.Attribution;
+import io.trailinsights.baselines.episode.BaselineKind;
+import io.trailinsights.baselines.episode.Direction;
+import io.trailinsights.baselines.episode.Episode;
+import io.trailinsights.baselines.episode.EpisodeReport;
+import io.trailinsights.baselines.episode.SeriesSignal;
+import io.trailinsights.baselines.episode.SeriesSignal.Kind;
+import io.trailinsights.baselines.episode.Verdict;
+import io.trailinsights.baselines.profile.BurstMemory.Burst;
+import java.util.function.Consumer;
+
+/**
+ * Opens, follows and closes the episodes of one series, and tells the account of them. An episode is opened at little
+ * surprise and told only when it can hardly be chance; the account decides whether it becomes an Insight, so it is
+ * told again whenever it has become ten times less likely.
+ */
+final class EpisodeTracker {
+    /**
+     * Told is what the series makes by chance less often than this share of the account's accepted false alarms: less
+     * than an account of a handful of series would accept.
+     */
+    private static final double TOLD_SHARE = 0.1;
+
+    private static final double TOLD_AGAIN = 0.1;
+    private static final double LEAST_CHANCE = 1e-12;
+    /** An episode of less chance than this was no chance, and does not calibrate. */
+    private static final double NO_CHANCE = 0.003;
+
+    private static final int FIRST_WINDOW = 5;
+    /** Usual minutes that end an episode found by a short window, and by a long one. */
+    private static final int GAP = 10;
+
+    private static final int LONG_GAP = 30;
+    /** A new level that stays so long is adopted. */
+    private static final int ADOPTED = 24 * 60;
+    /** A new API that is called so long is a known one. */
+    private static final int NEW_ADOPTED = 6 * 60;
+    /** What is followed so long and never became strange enough to be told is let go. */
+    private static final int LET_GO = 2 * 60;
+    /** Only a series of this age has a level to be held while an episode is open. */
+    private static final int MATURE = 3 * 24 * 60;
+    /** Where usual hours are busier than that of the start, an unusual minute has this times their rate. */
+    private static final double MOST_RATIO = 1.5;
+    /** Calls of a new API before it is told. */
+    private static final int NEW_API_CALLS = 4;
+
+    private static final double NEW_API_GROWTH = 1.25;
+    /** A series younger than this is not judged by itself. */
+    private static final int SETTLING = 12 * 60;
+    /** A series of so few calls before now, and so young, is new. */
+    private static final int NEW_CALLS = 3;
+
+    private static final int NEW_MINUTES = 3 * 24 * 60;
+    private static final int CALIBRATED = 36 * 60;
+
+    private final ApiKey key;
+    private final String errorCode;
+    private final SeriesState series;
+    private final Attributions attributions;
+    private final ApiState api;
+    private final Consumer<SeriesSignal> account;
+    private final double told;
+
+    EpisodeTracker(
+            DetectorSettings settings, ApiKey key, ApiState api, int number, Consumer<SeriesSignal> account) {
+        this.told = settings.falseAlarms() * TOLD_SHARE;
+        this.key = key;
+        this.api = api;
+        this.errorCode = api.errorCode(number);
+        this.series = api.series.get(number);
+        this.attributions = new Attributions(api, number);
+        this.account = account;
+    }
+
+    /** A call was counted in {@code minute}; {@code clockMs} is the largest event time read. */
+    void onCall(int minute, boolean firstOfMinute, long clockMs) {
+        Episode open = series.episode;
+        if (minute < series.freeFrom || open != null && open.direction() == Direction.DROP) {
+            return;
+        }
+        if (open != null && open.wasSaid() && open.saidChance() <= LEAST_CHANCE && !isNew(minute)) {
+            open.seen(0, series.counts().at(minute));
+            return;
+        }
+        if (isNew(minute)) {
+            judgeNew(minute, clockMs);
+        } else if (minute - series.model().born() >= SETTLING) {
+            judge(UpperTest.strangest(series, minute, firstOfMinute), minute, clockMs);
+        }
+    }
+
+    private boolean isNew(int minute) {
+        return minute - series.model().born() < NEW_MINUTES
+                && series.calls - series.counts().sum(minute - 60, Integer.MAX_VALUE) <= NEW_CALLS;
+    }
+
+    private void judge(UpperTest.Finding finding, int minute, long clockMs) {
+        if (finding == null) {
+            return;
+        }
+        if (series.episode == null) {
+            if (finding.rhythm() && finding.verdict().chancePerWeek() > told) {
+                return;
+            }
+            open(finding, minute);
+        }
+        Verdict verdict = finding.verdict();
+        series.episode.seen(verdict.surprise(), series.counts().at(minute));
+        if (verdict.chancePerWeek() > Math.min(told, series.episode.saidChance() * TOLD_AGAIN)) {
+            return;
+        }
+        if (!series.episode.wasSaid()) {
+            reopen(finding, minute);
+        }
+        tell(verdict, clockMs);
+    }
+
+    private void open(UpperTest.Finding finding, int minute) {
+        double unusual = Math.max(finding.verdict().observed(), densest(finding) / FIRST_WINDOW);
+        double usual = Math.max(finding.rate(), 1e-4);
+        double reference = unusual > usual * 1.01 ? (unusual - usual) / Math.log(unusual / usual) : unusual;
+        int from = Math.max(Math.min(finding.from(), minute) - FIRST_WINDOW, series.freeFrom);
+        from = Math.max(from, api.recent.completeFrom());
+        begin(changePoint(from, Math.max(minute, finding.from() + finding.minutes() - 1), reference), finding, reference);
+    }
+
+    /** An episode that is told for the first time begins where the evidence now says, not where it was first followed. */
+    private void reopen(UpperTest.Finding finding, int minute) {
+        Episode followed = series.episode;
+        open(finding, minute);
+        series.episode.seen(followed.surprise(), followed.peak());
+    }
+
+    /** The most calls in five minutes of the window: a burst in a long window begins where it is dense. */
+    private double densest(UpperTest.Finding finding) {
+        long most = 0;
+        for (int m = finding.from(); m < finding.from() + finding.minutes(); m++) {
+            most = Math.max(most, trailing(m, FIRST_WINDOW));
+        }
+        return most;
+    }
+
+    private void begin(int start, UpperTest.Finding finding, double reference) {
+        series.episode = new Episode(start, finding.verdict().direction(), finding.minutes(), reference, start);
+        attributions.begin(series.episode);
+    }
+
+    /** The minute from which on the counts lie most above the reference: where a CUSUM would begin. */
+    private int changePoint(int from, int to, double reference) {
+        int[] calls = new int[Math.max(1, to - from + 1)];
+        series.counts().copy(from, calls);
+        double above = 0;
+        double most = Double.NEGATIVE_INFINITY;
+        int start = to;
+        for (int i = calls.length - 1; i >= 0; i--) {
+            above += calls[i] - reference;
+            if (calls[i] > 0 && above > most) {
+                most = above;
+                start = from + i;
+            }
+        }
+        return start;
+    }
+
+    private void judgeNew(int minute, long clockMs) {
+        int from = Math.max(series.freeFrom, minute - 59);
+        long calls = series.counts().sum(from, Integer.MAX_VALUE);
+        Episode open = series.episode;
+        if (calls < NEW_API_CALLS || open != null && calls < open.saidCalls() * NEW_API_GROWTH) {
+            return;
+        }
+        int newest = series.counts().newest();
+        int first = newest;
+        for (int m = from; m <= newest; m++) {
+            if (series.counts().at(m) > 0) {
+                first = m;
+                break;
+            }
+        }
+        int minutes = newest - first + 1;
+        double observed = (double) calls / minutes;
+        Verdict verdict = new Verdict(
+                first, minutes, calls, observed, 0, Math.min(1.0 / 60, observed / 2), 0, 0, Direction.SPIKE, BaselineKind.ACCOUNT_PRIOR);
+        if (open == null) {
+            double reference = Math.max(0.05, observed / 10);
+            begin(first, new UpperTest.Finding(first, Math.min(minutes, FIRST_WINDOW), 0, false, verdict), reference);
+        }
+        series.episode.seen(0, series.counts().at(minute));
+        tell(verdict, clockMs);
+    }
+
+    private void tell(Verdict verdict, long clockMs) {
+        Episode episode = series.episode;
+        episode.say(verdict, episode.baseline() == null ? attributions.baseline(episode.start()) : episode.baseline());
+        int end = episode.start() + FIRST_WINDOW;
+        Attribution first = attributions.recent(episode.start(), end);
+        signal(Kind.STRANGE, false, end, first, verdict, clockMs);
+    }
+
+    private void signal(Kind kind, boolean over, int end, Attribution calls, Verdict verdict, long clockMs) {
+        Episode episode = series.episode;
+        EpisodeReport report = new EpisodeReport(
+                key,
+                errorCode,
+                over,
+                episode.start(),
+                end,
+                calls,
+                attributions.recent(verdict.from(), verdict.from() + verdict.windowMinutes()),
+                episode.baseline(),
+                verdict,
+                clockMs,
+                series.model().born());
+        account.accept(new SeriesSignal(key.account(), kind, errorCode != null, episode.start(), report));
+    }
+
+    /** The minutes before {@code closed} are complete, as far as event time can say. */
+    void onClosed(int closed, long clockMs) {
+        if (series.episode == null) {
+            judgeDrop(closed, clockMs);
+        } else {
+            follow(closed);
+            close(closed, clockMs);
+        }
+        series.model().learn(closed, series.counts(), heldFrom());
+    }
+
+    /** From which minute on counts do not teach, because an episode is open that was no chance. */
+    private int heldFrom() {
+        Episode open = series.episode;
+        boolean held = open != null
+                && open.saidChance() <= NO_CHANCE
+                && open.said().kind() != BaselineKind.ACCOUNT_PRIOR
+                && open.start() - series.model().born() >= MATURE;
+        return held ? open.start() : Integer.MAX_VALUE;
+    }
+
+    private void judgeDrop(int closed, long clockMs) {
+        if (!LowerTest.steady(series.model(), closed)) {
+            return;
+        }
+        Verdict verdict = LowerTest.strangest(series, closed);
+        if (verdict == null || verdict.chancePerWeek() > told) {
+            return;
+        }
+        double reference = series.model().lowRate((closed - 1) / 60) / 2;
+        int start = closed;
+        while (start > series.freeFrom && start > closed - 60 && trailing(start - 1, FIRST_WINDOW) <= reference * FIRST_WINDOW) {
+            start--;
+        }
+        start = Math.max(Math.max(series.freeFrom, api.recent.completeFrom()), start - FIRST_WINDOW / 2);
+        series.episode = new Episode(start, Direction.DROP, verdict.windowMinutes(), reference, closed - 1);
+        attributions.begin(series.episode);
+        series.episode.seen(verdict.surprise(), 0);
+        tell(verdict, clockMs);
+    }
+
+    private long trailing(int minute, int minutes) {
+        return series.counts().sum(minute - minutes + 1, minute + 1);
+    }
+
+    /** Looks which of the closed minutes were unusual. */
+    private void follow(int closed) {
+        Episode episode = series.episode;
+        boolean drop = episode.direction() == Direction.DROP;
+        int window = episode.windowMinutes() > 15 ? 15 : FIRST_WINDOW;
+        for (int m = episode.checkedUntil(); m < closed; m++) {
+            long calls = trailing(m, window);
+            int last = episode.lastUnusual();
+            if (drop) {
+                last = calls <= episode.reference() * window ? m : last;
+            } else {
+                double reference = Math.max(episode.reference(), MOST_RATIO * series.model().highRate(m / 60));
+                last = calls >= Math.max(1, reference * window) ? lastAbove(m, window, reference / 2) : last;
+            }
+            episode.checked(m + 1, last);
+            if (m - episode.lastUnusual() >= gap(episode)) {
+                return;
+            }
+        }
+        if (drop && episode.said() != null && closed - episode.lastUnusual() <= 1) {
+            Verdict again = LowerTest.strangest(series, closed);
+            if (again != null && again.chancePerWeek() <= episode.saidChance() * TOLD_AGAIN && episode.saidChance() > LEAST_CHANCE) {
+                pendingDrop = again;
+            }
+        }
+    }
+
+    /** A drop that has become less likely since it was told. */
+    private Verdict pendingDrop;
+
+    private int lastAbove(int minute, int window, double least) {
+        MinuteCounts counts = series.counts();
+        for (int m = minute; m > minute - window; m--) {
+            int calls = counts.at(m);
+            if (calls > 0 && calls >= least) {
+                return m;
+            }
+        }
+        return minute;
+    }
+
+    private static int gap(Episode episode) {
+        return episode.windowMinutes() > 15 ? LONG_GAP : GAP;
+    }
+
+    private void close(int closed, long clockMs) {
+        Episode episode = series.episode;
+        if (pendingDrop != null) {
+            tell(pendingDrop, clockMs);
+            pendingDrop = null;
+        }
+        boolean adopted = closed - episode.start() >= longest(episode);
+        int end = adopted ? closed : episode.lastUnusual() + 1;
+        if (!adopted && episode.checkedUntil() - end < gap(episode)) {
+            return;
+        }
+        if (episode.wasSaid()) {
+            signal(Kind.OVER, true, end, attributions.episode(episode, end), endVerdict(episode, closed), clockMs);
+        }
+        if (adopted && heldFrom() == episode.start()) {
+            adopt(closed);
+        }
+        remember(episode, end);
+        series.freeFrom = end;
+        series.episode = null;
+    }
+
+    private static int longest(Episode episode) {
+        if (!episode.wasSaid()) {
+            return LET_GO;
+        }
+        return episode.said().kind() == BaselineKind.ACCOUNT_PRIOR ? NEW_ADOPTED : ADOPTED;
+    }
+
+    /** The judgement to end: the last window against what is usual, with what was said of the episode. */
+    private Verdict endVerdict(Episode episode, int closed) {
+        Verdict said = episode.said();
+        int minutes = gap(episode);
+        long calls = series.counts().sum(closed - minutes, closed);
+        double observed = (double) calls / minutes;
+        return new Verdict(
+                closed - minutes,
+                minutes,
+                calls,
+                observed,
+                said.low(),
+                said.high(),
+                Math.max(said.surprise(), 0),
+                said.chancePerWeek(),
+                said.direction(),
+                said.kind());
+    }
+
+    private void adopt(int closed) {
+        double expected = 0;
+        for (int hour = closed / 60 - 24; hour < closed / 60; hour++) {
+            expected += series.model().profile().mean(hour);
+        }
+        series.model().profile().adopt(series.counts().sum((closed / 60 - 24) * 60, closed / 60 * 60), expected);
+    }
+
+    private void remember(Episode episode, int end) {
+        if (episode.direction() == Direction.DROP) {
+            return;
+        }
+        boolean young = episode.start() - series.model().born() < CALIBRATED;
+        int calls = (int) Math.min(Integer.MAX_VALUE, series.counts().sum(episode.start(), end));
+        series.model()
+                .bursts()
+                .add(new Burst(
+                        episode.start(),
+                        Math.max(1, end - episode.start()),
+                        calls,
+                        Math.max(1, episode.peak()),
+                        series.model().highRate(episode.start() / 60) * Math.max(1, end - episode.start()),
+                        episode.surprise(),
+                        young || episode.saidChance() <= NO_CHANCE,
+                        false));
+    }
+
+    /** The epoch minute at which the series wants to be looked at again, if nothing comes before. */
+    int wakeAt(int closed) {
+        if (series.episode != null || LowerTest.steady(series.model(), closed)) {
+            return closed - Math.floorMod(closed, FIRST_WINDOW) + FIRST_WINDOW;
+        }
+        return Integer.MAX_VALUE;
+    }
+}

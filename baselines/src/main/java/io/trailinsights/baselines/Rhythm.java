@@ -1,0 +1,46 @@
+package io.trailinsights.baselines;
+
+import io.trailinsights.baselines.count.MinuteCounts;
+
+/**
+ * What the last day's rhythm leads to expect: a job that runs every hour, or every few hours, shows at even distances
+ * before now in the counts that are kept anyway.
+ */
+final class Rhythm {
+    private static final int[] PERIODS = {60, 120, 180, 240, 360, 480, 720};
+    private static final int KEPT = 24 * 60;
+    /** Runs before this one that must be seen. */
+    private static final int RUNS = 3;
+
+    private static final int JITTER_SHORT = 3;
+    private static final int JITTER_LONG = 8;
+
+    private Rhythm() {}
+
+    /** The calls that a rhythm of the last day leads to expect in a window, 0 when there is none. */
+    static double expected(MinuteCounts counts, int from, int minutes) {
+        double most = 0;
+        for (int period : PERIODS) {
+            int runs = Math.min(RUNS, KEPT / period);
+            if (minutes > period) {
+                continue;
+            }
+            double least = Double.MAX_VALUE;
+            for (int run = 1; run <= runs && least > most; run++) {
+                least = Math.min(least, around(counts, from - run * period, minutes, period));
+            }
+            most = Math.max(most, least);
+        }
+        return most;
+    }
+
+    /** The most calls in a window of this length that begins about then. */
+    private static double around(MinuteCounts counts, int from, int minutes, int period) {
+        int jitter = Math.min(period <= 120 ? JITTER_SHORT : JITTER_LONG, Math.max(0, (period - minutes) / 2));
+        long most = 0;
+        for (int shift = -jitter; shift <= jitter; shift++) {
+            most = Math.max(most, counts.sum(from + shift, from + shift + minutes));
+        }
+        return most;
+    }
+}

@@ -1,0 +1,66 @@
+package io.trailinsights.baselines;
+
+import io.trailinsights.baselines.count.DailyTallies;
+import io.trailinsights.baselines.count.MinuteCounts;
+import io.trailinsights.baselines.count.VarInt;
+import io.trailinsights.baselines.episode.Episode;
+import io.trailinsights.baselines.profile.SeriesModel;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** What is kept of one series: its last minutes, its plain counts by day, what is expected of it, and its open episode. */
+final class SeriesState {
+    private final MinuteCounts counts;
+    private final DailyTallies tallies;
+    private final SeriesModel model;
+    /** All calls ever counted. */
+    long calls;
+    /** The first minute not in an earlier episode. */
+    int freeFrom;
+    /** The episode that is going on, or null. */
+    Episode episode;
+
+    SeriesState(int born) {
+        this(new MinuteCounts(), new DailyTallies(), new SeriesModel(born));
+    }
+
+    private SeriesState(MinuteCounts counts, DailyTallies tallies, SeriesModel model) {
+        this.counts = counts;
+        this.tallies = tallies;
+        this.model = model;
+    }
+
+    MinuteCounts counts() {
+        return counts;
+    }
+
+    DailyTallies tallies() {
+        return tallies;
+    }
+
+    SeriesModel model() {
+        return model;
+    }
+
+    void writeTo(DataOutput out) throws IOException {
+        counts.writeTo(out);
+        tallies.writeTo(out);
+        model.writeTo(out);
+        VarInt.writeLong(out, calls);
+        VarInt.write(out, freeFrom);
+        out.writeBoolean(episode != null);
+        if (episode != null) {
+            episode.writeTo(out);
+        }
+    }
+
+    static SeriesState readFrom(DataInput in) throws IOException {
+        SeriesState read =
+                new SeriesState(MinuteCounts.readFrom(in), DailyTallies.readFrom(in), SeriesModel.readFrom(in));
+        read.calls = VarInt.readLong(in);
+        read.freeFrom = VarInt.read(in);
+        read.episode = in.readBoolean() ? Episode.readFrom(in) : null;
+        return read;
+    }
+}

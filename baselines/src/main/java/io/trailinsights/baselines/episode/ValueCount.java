@@ -1,0 +1,4 @@
+package io.trailinsights.baselines.episode;
+
+/** A value of an attribute and how many calls had it. */
+public record ValueCount(String value, long count) {}

@@ -1,0 +1,207 @@
+package io.trailinsights.baselines.profile;
+
+import io.trailinsights.baselines.count.MinuteCounts;
+import io.trailinsights.baselines.surprise.CountTail;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * What one series is expected to do: a smooth weekly profile, its dispersion in windows of 1, 5 and 60 minutes, and the
+ * bursts of the last weeks. The smooth part learns clipped counts, so a burst leaves it as it was; a burst that comes
+ * again is expected from the memory of the earlier one.
+ */
+public final class SeriesModel {
+    private static final int HOUR = 60;
+    private static final int DAY = 24 * HOUR;
+    private static final double FIVE = 5;
+    /** A series younger than this has no dispersion worth learning. */
+    private static final int SETTLING_HOURS = 48;
+    /** How uncertain the expectation itself is, relative and squared, at its best. */
+    private static final double LEAST_UNCERTAINTY = 0.004;
+
+    private static final double YOUNG_UNCERTAINTY = 0.4;
+    private static final double YOUNG_DAYS = 1.5;
+    /** How far the count of a minute may lie above what is expected before learning clips it, in standard deviations. */
+    private static final double CLIP = 4;
+
+    private static final double CLIP_AT_LEAST = 3;
+    /** The part of a neighbouring hour's rate that is expected too: hours have soft edges, and clocks change. */
+    private static final double NEIGHBOUR = 0.75;
+
+    private final int born;
+    private final WeeklyProfile profile;
+    private final Dispersion minute;
+    private final Dispersion fiveMinutes;
+    private final Dispersion hour;
+    private final BurstMemory bursts;
+
+    /** @param born epoch minute of the first call */
+    public SeriesModel(int born) {
+        this(born, new WeeklyProfile(born / HOUR), new Dispersion(), new Dispersion(), new Dispersion(), new BurstMemory());
+    }
+
+    private SeriesModel(
+            int born,
+            WeeklyProfile profile,
+            Dispersion minute,
+            Dispersion fiveMinutes,
+            Dispersion hour,
+            BurstMemory bursts) {
+        this.born = born;
+        this.profile = profile;
+        this.minute = minute;
+        this.fiveMinutes = fiveMinutes;
+        this.hour = hour;
+        this.bursts = bursts;
+    }
+
+    /** Epoch minute of the first call. */
+    public int born() {
+        return born;
+    }
+
+    /** The past bursts. */
+    public BurstMemory bursts() {
+        return bursts;
+    }
+
+    /** The smooth profile. */
+    public WeeklyProfile profile() {
+        return profile;
+    }
+
+    /** Calls a minute that the smooth profile expects at most in an epoch hour. */
+    public double highRate(int hour) {
+        double rate = Math.max(
+                profile.mean(hour), NEIGHBOUR * Math.max(profile.mean(hour - 1), profile.mean(hour + 1)));
+        double unseen = 0.5 / (hour - born / HOUR + 12);
+        return (rate * Math.max(1, profile.level()) + unseen) / HOUR;
+    }
+
+    /** Calls a minute that are expected at the least in an epoch hour. */
+    public double lowRate(int hour) {
+        return profile.lowest(hour) / HOUR;
+    }
+
+    /** The variance of a window's count, given what is expected; the expectation's own uncertainty is in it. */
+    public double variance(double mean, int windowMinutes, int now) {
+        double days = (double) (now - born) / DAY;
+        double uncertainty = LEAST_UNCERTAINTY + YOUNG_UNCERTAINTY * Math.exp(-days / YOUNG_DAYS);
+        return dispersed(mean, windowMinutes) + uncertainty * mean * mean;
+    }
+
+    /** Between five minutes and an hour, a variance between theirs. */
+    private double dispersed(double mean, int windowMinutes) {
+        if (windowMinutes <= 1) {
+            return minute.variance(mean);
+        }
+        double share = Math.max(0, Math.min(1, (windowMinutes - FIVE) / (HOUR - FIVE)));
+        return (1 - share) * fiveMinutes.variance(mean) + share * hour.variance(mean);
+    }
+
+    /** Surprise of so many calls or more in a window, where {@code mean} are expected. */
+    public double surpriseOfMore(long calls, double mean, int windowMinutes, int now) {
+        return CountTail.upper(calls, mean, variance(mean, windowMinutes, now));
+    }
+
+    /** Surprise of so few calls or fewer in a window, where {@code mean} are expected. */
+    public double surpriseOfFewer(long calls, double mean, int windowMinutes, int now) {
+        return CountTail.lower(calls, mean, variance(mean, windowMinutes, now));
+    }
+
+    /**
+     * Learns the hours that are over.
+     *
+     * @param until epoch minute up to which all is taken as read
+     * @param counts the series' minutes
+     * @param toldFrom first minute of an episode that was told and must not teach, or {@link Integer#MAX_VALUE}
+     */
+    public void learn(int until, MinuteCounts counts, int toldFrom) {
+        int lastHour = until / HOUR;
+        while (profile.nextHour() < lastHour) {
+            int next = profile.nextHour();
+            long calls = counts.sum(next * HOUR, lastHour * HOUR);
+            if (calls == 0 && toldFrom >= lastHour * HOUR) {
+                learnQuiet(lastHour);
+                return;
+            }
+            learnHour(next, counts, toldFrom);
+        }
+    }
+
+    private void learnQuiet(int lastHour) {
+        double expected = 0;
+        for (int h = profile.nextHour(); h < lastHour && expected < HOUR; h++) {
+            expected += profile.mean(h);
+        }
+        if (expected >= 1) {
+            for (int h = profile.nextHour(); h < Math.min(lastHour, profile.nextHour() + DAY / HOUR); h++) {
+                learnDispersion(new int[HOUR], h);
+            }
+        }
+        profile.learnQuietUntil(lastHour);
+    }
+
+    private void learnHour(int epochHour, MinuteCounts counts, int toldFrom) {
+        int[] calls = new int[HOUR];
+        counts.copy(epochHour * HOUR, calls);
+        double rate = highRate(epochHour);
+        double usual = profile.expected(epochHour) / HOUR;
+        double clip = Math.max(CLIP_AT_LEAST, rate + CLIP * Math.sqrt(minute.variance(rate)));
+        double sum = 0;
+        for (int i = 0; i < HOUR; i++) {
+            boolean told = epochHour * HOUR + i >= toldFrom;
+            double taught = told ? usual : Math.min(calls[i], clip);
+            calls[i] = (int) Math.round(taught);
+            sum += taught;
+        }
+        if (toldFrom > (epochHour + 1) * HOUR) {
+            learnDispersion(calls, epochHour);
+        }
+        profile.learn(sum);
+    }
+
+    private void learnDispersion(int[] calls, int epochHour) {
+        if (epochHour - profile.bornHour() < SETTLING_HOURS) {
+            return;
+        }
+        double rate = profile.expected(epochHour) / HOUR;
+        double inHour = 0;
+        double inFive = 0;
+        for (int i = 0; i < HOUR; i++) {
+            minute.learn(calls[i], rate);
+            inFive += calls[i];
+            inHour += calls[i];
+            if (i % 5 == 4) {
+                fiveMinutes.learn(inFive, rate * 5);
+                inFive = 0;
+            }
+        }
+        hour.learn(inHour, rate * HOUR);
+        minute.age();
+        fiveMinutes.age();
+        hour.age();
+    }
+
+    /** Writes the model. */
+    public void writeTo(DataOutput out) throws IOException {
+        out.writeInt(born);
+        profile.writeTo(out);
+        minute.writeTo(out);
+        fiveMinutes.writeTo(out);
+        hour.writeTo(out);
+        bursts.writeTo(out);
+    }
+
+    /** Reads what {@link #writeTo} wrote. */
+    public static SeriesModel readFrom(DataInput in) throws IOException {
+        return new SeriesModel(
+                in.readInt(),
+                WeeklyProfile.readFrom(in),
+                Dispersion.readFrom(in),
+                Dispersion.readFrom(in),
+                Dispersion.readFrom(in),
+                BurstMemory.readFrom(in));
+    }
+}

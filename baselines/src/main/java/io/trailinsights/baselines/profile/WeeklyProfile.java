@@ -1,0 +1,235 @@
+package io.trailinsights.baselines.profile;
+
+import io.trailinsights.baselines.count.VarInt;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * How many calls a series makes in each hour of the week: a mean for each of the 168 hours that forgets by
+ * {@link #KEEP} a week, drawn towards the mean of that hour of the day times the habit of that day of the week where
+ * few weeks were seen, and that towards the overall mean (shrinkage as of a gamma prior on a Poisson rate, the prior
+ * worth {@link #PRIOR_WEEKS} weeks and {@link #PRIOR_CALLS} calls). Above it lies a level: what the last day had, against what the hours of the week
+ * said, so that growth and a new level are followed within days and not weeks.
+ *
+ * <p>IMPLEMENTATION: only sums are kept; how often an hour of the week was seen follows from the first hour and the
+ * next one to learn.
+ */
+public final class WeeklyProfile {
+    /** Hours of a week. */
+    public static final int HOURS = 168;
+
+    /** What a week's sum is still worth a week later. */
+    private static final double KEEP = 0.8;
+
+    private static final double PRIOR_WEEKS = 0.7;
+    private static final double PRIOR_DAYS = 0.7;
+    private static final double PRIOR_CALLS = 2;
+    private static final double HABIT_WEEKS = 0.5;
+    /** What an hour's part of the level is still worth an hour later: a half-life of twelve hours. */
+    private static final double LEVEL_KEEP = Math.pow(0.5, 1 / 12.0);
+    /** Calls that the level's prior of one is worth. */
+    private static final double LEVEL_PRIOR = 40;
+
+    /** Quiet hours after which nothing that was learnt is worth anything: twelve weeks. */
+    private static final int FORGOTTEN = 12 * HOURS;
+
+    private static final double LEVEL_LOWEST = 0.5;
+    private static final double LEVEL_HIGHEST = 3;
+
+    private final int bornHour;
+    private int nextHour;
+    private final float[] sums = new float[HOURS];
+    private double levelSeen;
+    private double levelExpected;
+
+    /** Derived from the sums; made anew after each hour learnt. */
+    private double[] means;
+
+    /** @param bornHour the epoch hour of the first call, the first that is learnt */
+    public WeeklyProfile(int bornHour) {
+        this.bornHour = bornHour;
+        this.nextHour = bornHour;
+    }
+
+    /** The next epoch hour to {@link #learn}. */
+    public int nextHour() {
+        return nextHour;
+    }
+
+    /** The first epoch hour that was learnt. */
+    public int bornHour() {
+        return bornHour;
+    }
+
+    /** Learns the calls of the hour {@link #nextHour}. */
+    public void learn(double calls) {
+        learn(calls, mean(nextHour));
+        means = null;
+    }
+
+    /** Passes hours in which nothing was called, up to {@code hour}, as learning a zero for each would. */
+    public void learnQuietUntil(int hour) {
+        if (hour <= nextHour) {
+            return;
+        }
+        if (hour - nextHour > FORGOTTEN) {
+            Arrays.fill(sums, 0);
+            nextHour = hour - FORGOTTEN;
+        }
+        mean(nextHour);
+        while (nextHour < hour) {
+            learn(0, means[bin(nextHour)]);
+        }
+        means = null;
+    }
+
+    private void learn(double calls, double mean) {
+        levelSeen = levelSeen * LEVEL_KEEP + calls;
+        levelExpected = levelExpected * LEVEL_KEEP + mean;
+        int bin = bin(nextHour);
+        sums[bin] = (float) (sums[bin] * KEEP + calls);
+        nextHour++;
+    }
+
+    /** Adds calls that came after their hour was learnt. */
+    public void addLate(int hour, double calls) {
+        if (hour >= bornHour && hour < nextHour && nextHour - hour <= HOURS) {
+            sums[bin(hour)] += (float) calls;
+            means = null;
+        }
+    }
+
+    /** Sets the level to what was seen against what was expected: a new level is adopted. */
+    public void adopt(double seen, double expected) {
+        levelSeen = seen;
+        levelExpected = expected;
+    }
+
+    /** The mean calls of an epoch hour by the hours of the week alone. */
+    public double mean(int hour) {
+        if (means == null) {
+            means = makeMeans();
+        }
+        return means[bin(hour)];
+    }
+
+    /** The calls expected in an epoch hour: the mean times the level. */
+    public double expected(int hour) {
+        return mean(hour) * level();
+    }
+
+    /** The lowest expected calls of this hour of the day and its neighbours on any day of the week. */
+    public double lowest(int hour) {
+        double lowest = Double.MAX_VALUE;
+        for (int day = 0; day < 7; day++) {
+            for (int near = -1; near <= 1; near++) {
+                lowest = Math.min(lowest, mean(hour + day * 24 + near));
+            }
+        }
+        return lowest * Math.min(1, level());
+    }
+
+    /** What the last day had against what the hours of the week said: 1 when they agree. */
+    public double level() {
+        double level = (levelSeen + LEVEL_PRIOR) / (levelExpected + LEVEL_PRIOR);
+        return Math.max(LEVEL_LOWEST, Math.min(LEVEL_HIGHEST, level));
+    }
+
+    /** How many weeks an hour of the week was seen, each week worth {@link #KEEP} of the next. */
+    public double weeksSeen(int hour) {
+        int first = Math.floorMod(bin(hour) - bin(bornHour), HOURS);
+        int learnt = nextHour - bornHour;
+        int times = learnt <= first ? 0 : (learnt - first - 1) / HOURS + 1;
+        return (1 - Math.pow(KEEP, times)) / (1 - KEEP);
+    }
+
+    private static int bin(int hour) {
+        return Math.floorMod(hour, HOURS);
+    }
+
+    private double[] makeMeans() {
+        double[] weeks = new double[HOURS];
+        double[] dayHabit = new double[7];
+        double[] hourSum = new double[24];
+        double[] hourWeeks = new double[24];
+        double total = 0;
+        double totalWeeks = 0;
+        for (int bin = 0; bin < HOURS; bin++) {
+            weeks[bin] = weeksSeen(bin);
+            hourSum[bin % 24] += sums[bin];
+            hourWeeks[bin % 24] += weeks[bin];
+            total += sums[bin];
+            totalWeeks += weeks[bin];
+        }
+        double overall = totalWeeks == 0 ? 0 : total / totalWeeks;
+        for (int day = 0; day < 7; day++) {
+            dayHabit[day] = habit(day, weeks, hourSum, hourWeeks);
+        }
+        double[] made = new double[HOURS];
+        for (int bin = 0; bin < HOURS; bin++) {
+            int hour = bin % 24;
+            double byHour = shrunk(hourSum[hour], hourWeeks[hour], overall, PRIOR_DAYS);
+            made[bin] = shrunk(sums[bin], weeks[bin], byHour * dayHabit[bin / 24], PRIOR_WEEKS);
+        }
+        return made;
+    }
+
+    /** The mean of a Poisson rate with a gamma prior that is worth so many weeks, or {@link #PRIOR_CALLS} if that is more. */
+    private static double shrunk(double sum, double weeks, double prior, double priorWeeks) {
+        if (prior <= 0) {
+            return weeks == 0 ? 0 : sum / (weeks + priorWeeks);
+        }
+        double worth = priorWeeks + PRIOR_CALLS / prior;
+        return (sum + worth * prior) / (weeks + worth);
+    }
+
+    /** How busy a day of the week is, against what its hours would have on an average day. */
+    private double habit(int day, double[] weeks, double[] hourSum, double[] hourWeeks) {
+        double seen = 0;
+        double usual = 0;
+        double seenWeeks = 0;
+        for (int hour = 0; hour < 24; hour++) {
+            int bin = day * 24 + hour;
+            seen += sums[bin];
+            seenWeeks += weeks[bin] / 24;
+            usual += hourWeeks[hour] == 0 ? 0 : hourSum[hour] / hourWeeks[hour] * weeks[bin];
+        }
+        double usualWeek = seenWeeks == 0 ? 0 : usual / seenWeeks;
+        return usualWeek == 0 ? 1 : (seen + HABIT_WEEKS * usualWeek) / (usual + HABIT_WEEKS * usualWeek);
+    }
+
+    /** Writes the sums that are not zero. */
+    public void writeTo(DataOutput out) throws IOException {
+        VarInt.write(out, bornHour);
+        VarInt.write(out, nextHour - bornHour);
+        out.writeFloat((float) levelSeen);
+        out.writeFloat((float) levelExpected);
+        int used = 0;
+        for (float sum : sums) {
+            used += sum > 1e-4f ? 1 : 0;
+        }
+        VarInt.write(out, used);
+        for (int bin = 0; bin < HOURS; bin++) {
+            if (sums[bin] > 1e-4f) {
+                out.writeByte(bin);
+                out.writeFloat(sums[bin]);
+            }
+        }
+    }
+
+    /** Reads what {@link #writeTo} wrote. */
+    public static WeeklyProfile readFrom(DataInput in) throws IOException {
+        WeeklyProfile read = new WeeklyProfile(VarInt.read(in));
+        read.nextHour = read.bornHour + VarInt.read(in);
+        read.levelSeen = in.readFloat();
+        read.levelExpected = in.readFloat();
+        int used = VarInt.read(in);
+        for (int i = 0; i < used; i++) {
+            int bin = in.readUnsignedByte();
+            read.sums[bin] = in.readFloat();
+        }
+        return read;
+    }
+}

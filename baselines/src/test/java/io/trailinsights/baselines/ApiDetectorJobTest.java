@@ -1,0 +1,72 @@
+package io.trailinsights.baselines;
+
+import static io.trailinsights.baselines.Traffic.DAY;
+import static io.trailinsights.baselines.Traffic.HOUR;
+import static io.trailinsights.baselines.Traffic.MALLORY;
+import static io.trailinsights.baselines.Traffic.MONDAY;
+import static io.trailinsights.baselines.Traffic.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ApiDetectorJobTest {
+    @Test
+    void aNightlyJobWithJitterIsSilentFromTheThirdNightOn() {
+        Traffic traffic = new Traffic("CreateSnapshot", 21).steady(0.02, MONDAY, at(21, 0, 0));
+        for (int day = 0; day < 21; day++) {
+            traffic.burst(120 + traffic.between(0, 20), at(day, 2, 30 + traffic.between(-4, 4)), 6);
+        }
+        Replay replay = Replay.of(traffic, at(21, 0, 0));
+
+        assertThat(replay.startsFrom(at(2, 0, 0))).isEmpty();
+        assertThat(replay.starts()).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void aNightlyJobThatRunsAtAnotherTimeAndIsMuchLargerIsTold() {
+        Traffic traffic = new Traffic("CreateSnapshot", 22).steady(0.02, MONDAY, at(21, 0, 0));
+        for (int day = 0; day < 21; day++) {
+            traffic.burst(120, at(day, 2, 30 + traffic.between(-4, 4)), 6);
+        }
+        traffic.by(MALLORY).burst(400, at(20, 15, 10), 6);
+        Replay replay = Replay.of(traffic, at(21, 0, 0));
+
+        assertThat(replay.startsFrom(at(2, 0, 0))).hasSize(1);
+        assertThat(replay.startsFrom(at(20, 15, 0))).hasSize(1);
+    }
+
+    @Test
+    void anHourlyJobIsSilent() {
+        Traffic traffic = new Traffic("PutMetricData", 23);
+        for (int hour = 0; hour < 21 * 24; hour++) {
+            traffic.burst(30, MONDAY + hour * HOUR + 5 + traffic.between(0, 1), 2);
+        }
+
+        assertThat(Replay.of(traffic, at(21, 0, 0)).starts()).isEmpty();
+    }
+
+    @Test
+    void aWeeklyJobIsSilentFromItsSecondRunOn() {
+        Traffic traffic = new Traffic("CreateSnapshot", 24).steady(0.05, MONDAY, at(42, 0, 0));
+        for (int week = 0; week < 6; week++) {
+            traffic.burst(200, at(week * 7 + 6, 4, traffic.between(0, 5)), 10);
+        }
+        Replay replay = Replay.of(traffic, at(42, 0, 0));
+
+        assertThat(replay.startsFrom(at(10, 0, 0))).isEmpty();
+    }
+
+    @Test
+    void officeHoursAreSilentOnceTheWeekIsKnown() {
+        Traffic traffic = new Traffic("CreateTags", 25);
+        for (int day = 0; day < 28; day++) {
+            if (day % 7 < 5) {
+                traffic.steady(1.5, at(day, 8, 0), at(day, 18, 0));
+            }
+            traffic.steady(0.02, MONDAY + day * DAY, MONDAY + (day + 1) * DAY);
+        }
+        Replay replay = Replay.of(traffic, at(28, 0, 0));
+
+        assertThat(replay.startsFrom(at(8, 0, 0))).isEmpty();
+    }
+}
