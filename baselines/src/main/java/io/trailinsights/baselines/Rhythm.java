@@ -10,7 +10,7 @@ final class Rhythm {
     private static final int[] PERIODS = {60, 120, 180, 240, 360, 480, 720};
     private static final int KEPT = 24 * 60;
     /** Runs before this one that must be seen. */
-    private static final int RUNS = 3;
+    private static final int RUNS = 4;
 
     private static final int JITTER_SHORT = 3;
     private static final int JITTER_LONG = 8;
@@ -21,17 +21,27 @@ final class Rhythm {
     static double expected(MinuteCounts counts, int from, int minutes) {
         double most = 0;
         for (int period : PERIODS) {
-            int runs = Math.min(RUNS, KEPT / period);
-            if (minutes > period) {
-                continue;
+            if (minutes <= period) {
+                most = Math.max(most, runs(counts, from, minutes, period));
             }
-            double least = Double.MAX_VALUE;
-            for (int run = 1; run <= runs && least > most; run++) {
-                least = Math.min(least, around(counts, from - run * period, minutes, period));
-            }
-            most = Math.max(most, least);
         }
         return most;
+    }
+
+    /** The mean of the last runs at this distance, if all but one of them were there; else 0. */
+    private static double runs(MinuteCounts counts, int from, int minutes, int period) {
+        int runs = Math.min(RUNS, KEPT / period);
+        int missing = 0;
+        double sum = 0;
+        for (int run = 1; run <= runs; run++) {
+            double calls = around(counts, from - run * period, minutes, period);
+            missing += calls == 0 ? 1 : 0;
+            if (missing > 1 || missing == runs) {
+                return 0;
+            }
+            sum += calls;
+        }
+        return sum / runs;
     }
 
     /** The most calls in a window of this length that begins about then. */

@@ -28,8 +28,8 @@ public final class BurstMemory {
     private static final int JOB_JITTER = 10;
     /** Where clocks change, it comes an hour earlier or later. */
     private static final int CLOCK_CHANGE = 60;
-    /** Bursts at a distance of three hours in the time of day are made by the same people. */
-    private static final int NEAR = 3 * 60;
+    /** Bursts less than five hours apart in the time of day are made by the same people. */
+    private static final int NEAR = 5 * 60;
 
     private static final double CLEAR = 4;
     /** The scale of surprise under a right model is 1 / ln 10, for it is exponential; a little more is prudent. */
@@ -176,7 +176,7 @@ public final class BurstMemory {
                 .mapToDouble(Burst::calls)
                 .sorted()
                 .toArray();
-        if (sizes.length < 2) {
+        if (sizes.length == 0) {
             return 0;
         }
         double[] above = Arrays.copyOfRange(sizes, sizes.length / 2, sizes.length);
@@ -184,7 +184,7 @@ public final class BurstMemory {
         double logs = Arrays.stream(above).map(size -> Math.log(size / median)).sum();
         double index = (above.length + PRIOR_BURSTS) / (logs + PRIOR_BURSTS / PRIOR_INDEX);
         double share = calls <= median ? 1 : Math.pow(calls / median, -index);
-        return sizes.length / watched(weeks) * share;
+        return (sizes.length - 0.5) / watched(weeks) * share;
     }
 
     private static boolean near(int start, int minute) {

@@ -47,6 +47,9 @@ public final class WeeklyProfile {
     /** Derived from the sums; made anew after each hour learnt. */
     private double[] means;
 
+    private int lowestHour;
+    private double lowestMean;
+
     /** @param bornHour the epoch hour of the first call, the first that is learnt */
     public WeeklyProfile(int bornHour) {
         this.bornHour = bornHour;
@@ -122,12 +125,17 @@ public final class WeeklyProfile {
 
     /** The lowest expected calls of this hour of the day and its neighbours on any day of the week. */
     public double lowest(int hour) {
+        if (hour == lowestHour && means != null) {
+            return lowestMean * Math.min(1, level());
+        }
         double lowest = Double.MAX_VALUE;
         for (int day = 0; day < 7; day++) {
             for (int near = -1; near <= 1; near++) {
                 lowest = Math.min(lowest, mean(hour + day * 24 + near));
             }
         }
+        lowestHour = hour;
+        lowestMean = lowest;
         return lowest * Math.min(1, level());
     }
 
