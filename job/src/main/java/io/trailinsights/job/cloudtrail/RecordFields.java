@@ -1,0 +1,101 @@
+package io.trailinsights.job.cloudtrail;
+
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+
+/** The members of one object that a CloudTrail record would have; used again for every object. */
+final class RecordFields {
+    final Text eventVersion = new Text();
+    final Text eventTime = new Text();
+    final Text timestamp = new Text();
+    final Text eventSource = new Text();
+    final Text eventName = new Text();
+    final Text awsRegion = new Text();
+    final Text recipientAccountId = new Text();
+    final Text eventId = new Text();
+    final Text eventType = new Text();
+    final Text eventCategory = new Text();
+    final Text managementEvent = new Text();
+    final Text readOnly = new Text();
+    final Text errorCode = new Text();
+    final Text userAgent = new Text();
+    /** addendum.reason. */
+    final Text addendumReason = new Text();
+    /** addendum.originalEventID. */
+    final Text originalEventId = new Text();
+
+    final IdentityFields userIdentity = new IdentityFields();
+
+    /** Start of responseElements when it is an object, else -1. Indexes are into the parser's array. */
+    int responseFrom = -1;
+
+    int responseTo;
+
+    private final Text[] texts = {
+        eventVersion, eventTime, timestamp, eventSource, eventName, awsRegion, recipientAccountId, eventId, eventType,
+        eventCategory, managementEvent, readOnly, errorCode, userAgent, addendumReason, originalEventId
+    };
+    private int telling;
+
+    /** Forgets the last object's. */
+    void clear() {
+        for (Text text : texts) {
+            text.clear();
+        }
+        userIdentity.clear();
+        responseFrom = -1;
+        telling = 0;
+    }
+
+    /** How many of the seven members that make an object a record it has. */
+    int telling() {
+        return Integer.bitCount(telling);
+    }
+
+    /** Reads the parser's current value as that member; of a member that comes twice the last one stays. */
+    void read(Member member, JsonBytesParser parser, JsonToken token) throws IOException {
+        telling |= member.tellingBit();
+        switch (member) {
+            case EVENT_VERSION -> eventVersion.read(parser, token);
+            case EVENT_TIME -> eventTime.read(parser, token);
+            case TIMESTAMP -> timestamp.read(parser, token);
+            case EVENT_SOURCE -> eventSource.read(parser, token);
+            case EVENT_NAME -> eventName.read(parser, token);
+            case AWS_REGION -> awsRegion.read(parser, token);
+            case RECIPIENT_ACCOUNT_ID -> recipientAccountId.read(parser, token);
+            case EVENT_ID -> eventId.read(parser, token);
+            case EVENT_TYPE -> eventType.read(parser, token);
+            case EVENT_CATEGORY -> eventCategory.read(parser, token);
+            case MANAGEMENT_EVENT -> managementEvent.read(parser, token);
+            case READ_ONLY -> readOnly.read(parser, token);
+            case ERROR_CODE -> errorCode.read(parser, token);
+            case USER_AGENT -> userAgent.read(parser, token);
+            case USER_IDENTITY -> userIdentity.read(parser, token);
+            case RESPONSE_ELEMENTS -> readResponse(parser, token);
+            case ADDENDUM -> readAddendum(parser, token);
+            default -> throw new IllegalArgumentException(member + " is no member of a record");
+        }
+    }
+
+    private void readResponse(JsonBytesParser parser, JsonToken token) throws IOException {
+        responseFrom = token == JsonToken.START_OBJECT ? parser.valueStart() : -1;
+        responseTo = parser.valueEnd();
+    }
+
+    private void readAddendum(JsonBytesParser parser, JsonToken token) throws IOException {
+        addendumReason.clear();
+        originalEventId.clear();
+        if (token != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            return;
+        }
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            JsonToken value = parser.nextToken();
+            switch (name) {
+                case "reason" -> addendumReason.read(parser, value);
+                case "originalEventID" -> originalEventId.read(parser, value);
+                default -> parser.skipChildren();
+            }
+        }
+    }
+}

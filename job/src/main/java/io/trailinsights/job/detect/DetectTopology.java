@@ -1,0 +1,38 @@
+package io.trailinsights.job.detect;
+
+import io.trailinsights.baselines.DetectorSettings;
+import io.trailinsights.baselines.call.ApiCall;
+import io.trailinsights.baselines.call.ApiKey;
+import io.trailinsights.baselines.episode.SeriesSignal;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/** The detector's operators: calls keyed by API, what they show keyed by account, Insights out. */
+public final class DetectTopology {
+    /** Keeps the state of every API. Never changes: savepoints find it by this name. */
+    public static final String SERIES_UID = "series";
+    /** Keeps the state of every account. Never changes: savepoints find it by this name. */
+    public static final String ACCOUNTS_UID = "accounts";
+
+    private DetectTopology() {}
+
+    /**
+     * Insights from calls.
+     *
+     * @param calls with event times and watermarks
+     * @param settings what a person may set
+     * @param configVersion the name of the settings in force, as Insights give it
+     */
+    public static SingleOutputStreamOperator<InsightMessage> insights(
+            DataStream<ApiCall> calls, DetectorSettings settings, String configVersion) {
+        return calls.keyBy(ApiCall::key, TypeInformation.of(ApiKey.class))
+                .process(new SeriesFunction(settings), TypeInformation.of(SeriesSignal.class))
+                .name("series")
+                .uid(SERIES_UID)
+                .keyBy(SeriesSignal::account)
+                .process(new AccountFunction(settings, configVersion), TypeInformation.of(InsightMessage.class))
+                .name("accounts")
+                .uid(ACCOUNTS_UID);
+    }
+}

@@ -1,0 +1,109 @@
+package io.trailinsights.job.detect;
+
+import io.trailinsights.baselines.ApiDetector;
+import io.trailinsights.baselines.ApiState;
+import io.trailinsights.baselines.DetectorSettings;
+import io.trailinsights.baselines.call.ApiCall;
+import io.trailinsights.baselines.call.ApiKey;
+import io.trailinsights.baselines.episode.SeriesSignal;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Watches one API after the other: fetches its state, shows it the call or the closed minutes, stores it, and sends on
+ * what its series say. All arithmetic is in {@link ApiDetector}.
+ */
+final class SeriesFunction extends KeyedProcessFunction<ApiKey, ApiCall, SeriesSignal> {
+    private static final long serialVersionUID = 1;
+    private static final long MINUTE_MS = 60_000;
+
+    private final long outOfOrdernessMs;
+    private final DetectorSettings settings;
+
+    private transient ApiDetector detector;
+    private transient ValueState<ApiState> state;
+    private transient Counter counted;
+    private transient Counter duplicates;
+    private transient Counter unwatchedCodes;
+    private transient long newestMs;
+
+    SeriesFunction(DetectorSettings settings) {
+        this.settings = settings;
+        this.outOfOrdernessMs = settings.outOfOrderness().toMillis();
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        detector = new ApiDetector(settings);
+        state = getRuntimeContext().getState(new ValueStateDescriptor<>("api", new ApiStateSerializer()));
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
+        counted = metrics.counter("callsCounted");
+        duplicates = metrics.counter("duplicates");
+        unwatchedCodes = metrics.counter("unwatchedErrorCodes");
+        newestMs = Long.MIN_VALUE;
+    }
+
+    @Override
+    public void processElement(ApiCall call, Context context, Collector<SeriesSignal> out) throws Exception {
+        newestMs = Math.max(newestMs, call.eventTimeMs());
+        ApiState api = state.value();
+        if (api == null) {
+            api = new ApiState();
+        }
+        long watermark = context.timerService().currentWatermark();
+        int closed = minuteAt(watermark);
+        switch (detector.onCall(api, call, closed, clock(watermark), out::collect)) {
+            case COUNTED -> counted.inc();
+            case UNWATCHED_CODE -> {
+                counted.inc();
+                unwatchedCodes.inc();
+            }
+            case DUPLICATE -> duplicates.inc();
+            case NOT_ANALYSED -> {
+                return;
+            }
+        }
+        wake(api, closed, context);
+        state.update(api);
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<SeriesSignal> out) throws Exception {
+        long watermark = context.timerService().currentWatermark();
+        if (watermark == Long.MAX_VALUE && timestamp > newestMs) {
+            return; // The input has ended, time has not gone on: silence after the last record means nothing.
+        }
+        ApiState api = state.value();
+        if (api == null) {
+            return;
+        }
+        int closed = minuteAt(timestamp);
+        if (!detector.onClosed(api, context.getCurrentKey(), closed, clock(timestamp), out::collect)) {
+            state.clear();
+            return;
+        }
+        wake(api, closed, context);
+        state.update(api);
+    }
+
+    private void wake(ApiState api, int closed, Context context) {
+        int minute = detector.wakeAt(api, context.getCurrentKey(), closed);
+        if (minute >= 0) {
+            context.timerService().registerEventTimeTimer(minute * MINUTE_MS - 1);
+        }
+    }
+
+    private static int minuteAt(long watermark) {
+        return watermark == Long.MIN_VALUE ? 0 : (int) Math.floorDiv(watermark + 1, MINUTE_MS);
+    }
+
+    /** The largest event time read: what this task has seen, or what the watermark says that all have. */
+    private long clock(long watermark) {
+        return watermark < 0 ? newestMs : Math.max(newestMs, watermark + outOfOrdernessMs);
+    }
+}

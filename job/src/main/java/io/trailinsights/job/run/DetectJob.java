@@ -1,0 +1,46 @@
+package io.trailinsights.job.run;
+
+import io.trailinsights.baselines.call.ApiCall;
+import io.trailinsights.job.config.DetectOptions;
+import io.trailinsights.job.config.DetectSettings;
+import io.trailinsights.job.detect.DetectTopology;
+import io.trailinsights.job.detect.InsightMessage;
+import io.trailinsights.job.route.DeadLetter;
+import io.trailinsights.job.route.DecodeRouter;
+import io.trailinsights.job.source.Decoded;
+import io.trailinsights.job.source.TrailClock;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The detector job, whatever it reads from and writes to: {@code detect} and {@code backtest} run this same graph. */
+public final class DetectJob {
+    private DetectJob() {}
+
+    /** Adds the job's operators to an environment. */
+    public static void define(
+            StreamExecutionEnvironment environment,
+            Source<Decoded, ?, ?> records,
+            DetectSettings settings,
+            Sink<InsightMessage> insights,
+            Sink<DeadLetter> deadLetters) {
+        var clock = TrailClock.strategy(settings.outOfOrderness(), settings.get(DetectOptions.IDLENESS));
+        SingleOutputStreamOperator<ApiCall> calls = environment
+                .fromSource(records, clock, "records", TypeInformation.of(Decoded.class))
+                .uid(OperatorUids.RECORDS)
+                .process(new DecodeRouter(settings.get(DetectOptions.LATENESS), settings.analysed()))
+                .returns(TypeInformation.of(ApiCall.class))
+                .name("route")
+                .uid(OperatorUids.ROUTE);
+        calls.getSideOutput(DecodeRouter.DEAD_LETTERS)
+                .sinkTo(deadLetters)
+                .name("dead letters")
+                .uid(OperatorUids.DEAD_LETTERS);
+        DetectTopology.insights(calls, settings.detector(), settings.configVersion())
+                .sinkTo(insights)
+                .name("insights")
+                .uid(OperatorUids.INSIGHTS);
+    }
+}

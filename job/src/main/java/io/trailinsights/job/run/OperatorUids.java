@@ -1,0 +1,18 @@
+package io.trailinsights.job.run;
+
+/**
+ * Names under which the operators around the detector keep their state. A savepoint finds its operators by them: none
+ * may ever change, and a removed one is not given again.
+ */
+public final class OperatorUids {
+    /** Reads and decodes Kafka, an archive, or first the one and then the other. */
+    public static final String RECORDS = "records";
+    /** Sends what was read on its way. */
+    public static final String ROUTE = "route";
+    /** Writes Insights. */
+    public static final String INSIGHTS = "insights-sink";
+    /** Writes dead letters. */
+    public static final String DEAD_LETTERS = "dead-letters-sink";
+
+    private OperatorUids() {}
+}

@@ -1,0 +1,94 @@
+package io.trailinsights.job.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class TrailInsightsTest {
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "detect --help", "backtest --help", "watch --help", "help detect", "--version"})
+    void explainsItself(String arguments) {
+        assertThat(run(arguments.split(" "))).isZero();
+        assertThat(out.toString()).containsIgnoringCase("trailinsights");
+    }
+
+    @Test
+    void everyCommandHasHelp() {
+        for (CommandLine command : TrailInsights.commandLine().getSubcommands().values()) {
+            assertThat(command.getCommandSpec().findOption("--help"))
+                    .as(command.getCommandName())
+                    .isNotNull();
+        }
+    }
+
+    @Test
+    void wrongUsageIsTwo() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(run("detetc")).isEqualTo(2);
+        assertThat(run("backtest")).isEqualTo(2);
+        assertThat(run("watch", "--nonsense")).isEqualTo(2);
+        assertThat(err.toString()).contains("no command was given", "detect", "--output", "--nonsense");
+    }
+
+    @Test
+    void aBadValueOfAnOptionIsWrongUsage() {
+        assertThat(run("backtest", "--input", "x", "--output", "y", "--warm-up", "soon"))
+                .isEqualTo(2);
+        assertThat(err.toString()).startsWith("--warm-up is 'soon'; it must be a duration such as 36h");
+    }
+
+    @Test
+    void anUnknownSettingOfAnOptionIsWrongUsage() {
+        assertThat(run("detect", "--set", "detection.warmup=1h")).isEqualTo(2);
+        assertThat(err.toString()).contains("did you mean 'detection.warm-up'?");
+    }
+
+    @Test
+    void aWrongFileIsAFailureInOneLine() throws Exception {
+        Path settings = Files.writeString(folder.resolve("s.yaml"), "detection: {warm-up: soon}");
+        assertThat(run("detect", "--config", settings.toString())).isEqualTo(1);
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith(settings + ": detection.warm-up is 'soon'; it must be a duration");
+    }
+
+    @Test
+    void missingInputIsAFailureInOneLine() {
+        String missing = folder.resolve("missing").toString();
+        assertThat(run("backtest", "--input", missing, "--output", folder.resolve("o").toString()))
+                .isEqualTo(1);
+        assertThat(err.toString().lines()).singleElement().isEqualTo("no such file or folder: " + missing);
+    }
+
+    @Test
+    void kafkaThatDoesNotAnswerIsAFailureInOneLine() {
+        assertThat(run("detect", "--bootstrap-servers", "not a host")).isEqualTo(1);
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("Kafka at not a host does not answer")
+                .endsWith("is it running, and is --bootstrap-servers right?");
+    }
+
+    private int run(String... arguments) {
+        return TrailInsights.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments);
+    }
+}

@@ -1,0 +1,90 @@
+package io.trailinsights.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** The Insights that readers of committed records see on a topic. */
+final class CommittedInsights {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final List<JsonNode> insights;
+
+    private CommittedInsights(List<JsonNode> insights) {
+        this.insights = insights;
+    }
+
+    static CommittedInsights of(List<ConsumerRecord<String, String>> records) {
+        return new CommittedInsights(
+                records.stream().map(record -> parse(record.value())).toList());
+    }
+
+    /** The whole records by their eventID. Fails when one is there twice. */
+    Map<String, String> byId() {
+        Map<String, String> records = new TreeMap<>();
+        for (JsonNode insight : insights) {
+            String before = records.put(insight.path("eventID").asText(), insight.toPrettyString());
+            assertThat(before).as("the same eventID twice").isNull();
+        }
+        return records;
+    }
+
+    long starts() {
+        return insights.stream().filter(insight -> state(insight).equals("Start")).count();
+    }
+
+    long ends() {
+        return insights.size() - starts();
+    }
+
+    /**
+     * An event time at which an episode was open, as near to another time as there is one: everything read up to then
+     * has shown its Start, and nothing has shown its End.
+     */
+    Instant insideAnEpisodeNear(Instant wish) {
+        Map<String, Instant> ends = insights.stream()
+                .filter(insight -> state(insight).equals("End"))
+                .collect(Collectors.toMap(CommittedInsights::episode, CommittedInsights::detectedAt));
+        Function<JsonNode, Optional<Instant>> middle = start -> Optional.ofNullable(ends.get(episode(start)))
+                .map(end -> detectedAt(start).plus(Duration.between(detectedAt(start), end).dividedBy(2)));
+        return insights.stream()
+                .filter(insight -> state(insight).equals("Start"))
+                .map(middle)
+                .flatMap(Optional::stream)
+                .min(Comparator.comparing(time -> Duration.between(wish, time).abs()))
+                .orElseThrow(() -> new AssertionError("no episode has an End"));
+    }
+
+    private static String state(JsonNode insight) {
+        return insight.path("insightDetails").path("state").asText();
+    }
+
+    private static String episode(JsonNode insight) {
+        return insight.path("sharedEventID").asText();
+    }
+
+    private static Instant detectedAt(JsonNode insight) {
+        return Instant.parse(
+                insight.path("insightDetails").path("detection").path("detectedAt").asText());
+    }
+
+    private static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("an Insight is no JSON", e);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.trailinsights.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** What a test does with topics, through Kafka's own clients. Every topic has one partition, so that order is total. */
+final class KafkaTopics implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final String bootstrapServers;
+    private final Admin admin;
+
+    KafkaTopics(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+        this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+    }
+
+    /** Makes empty topics. Kafka stamps their records itself: event times of years ago must not fall to retention. */
+    void create(String... names) throws ExecutionException, InterruptedException {
+        List<NewTopic> topics = new ArrayList<>();
+        for (String name : names) {
+            topics.add(new NewTopic(name, 1, (short) 1).configs(Map.of("message.timestamp.type", "LogAppendTime")));
+        }
+        admin.createTopics(topics).all().get();
+    }
+
+    /** Sends values in their order and waits until all of them are there. */
+    void send(String topic, Collection<byte[]> values) {
+        Map<String, Object> properties = Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", 20);
+        try (var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+            values.forEach(value -> producer.send(new ProducerRecord<>(topic, value)));
+        }
+    }
+
+    /**
+     * Waits until a checkpoint of a job holds the first {@code records} values of a topic.
+     *
+     * @param group the job's consumer group, which learns of checkpoints
+     * @param alive whether it is still worth waiting; may throw what the job failed with
+     */
+    void awaitRead(String group, String topic, long records, Callable<Boolean> alive) {
+        await(group + " to read " + records + " values").atMost(PATIENCE).pollInterval(POLL).until(() -> {
+            assertThat(alive.call()).as("the job of %s is alive", group).isTrue();
+            return committed(group, topic) >= records;
+        });
+    }
+
+    private long committed(String group, String topic) throws ExecutionException, InterruptedException {
+        OffsetAndMetadata offset = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get()
+                .get(new TopicPartition(topic, 0));
+        return offset == null ? 0 : offset.offset();
+    }
+
+    /** All that a reader may see that is to see no open or aborted transaction, in the order of the topic. */
+    List<ConsumerRecord<String, String>> readCommitted(String topic) {
+        Map<String, Object> properties =
+                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
+        TopicPartition partition = new TopicPartition(topic, 0);
+        List<ConsumerRecord<String, String>> records = new ArrayList<>();
+        try (var consumer = new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer())) {
+            consumer.assign(Set.of(partition));
+            consumer.seekToBeginning(Set.of(partition));
+            long end = consumer.endOffsets(Set.of(partition)).get(partition);
+            while (consumer.position(partition) < end) {
+                consumer.poll(POLL).forEach(records::add);
+            }
+        }
+        return records;
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+}
