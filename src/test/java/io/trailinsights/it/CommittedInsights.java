@@ -31,6 +31,14 @@ final class CommittedInsights {
                 records.stream().map(record -> parse(record.value())).toList());
     }
 
+    /** Fails unless the same records are here as there, each once and equal in every character of every value. */
+    void assertSameAs(CommittedInsights others) {
+        Map<String, String> expected = others.byId();
+        Map<String, String> actual = byId();
+        assertThat(actual.keySet()).isEqualTo(expected.keySet());
+        expected.forEach((id, record) -> assertThat(actual.get(id)).isEqualTo(record));
+    }
+
     /** The whole records by their eventID. Fails when one is there twice. */
     Map<String, String> byId() {
         Map<String, String> records = new TreeMap<>();

@@ -94,7 +94,7 @@ final class ExactlyOnceDetectionIT {
         resumed.awaitRead(traffic.size());
         resumed.stop(folder);
 
-        assertThat(insights(name).byId()).isEqualTo(undisturbed.byId());
+        insights(name).assertSameAs(undisturbed);
     }
 
     @Test
@@ -112,7 +112,7 @@ final class ExactlyOnceDetectionIT {
         resumed.destroy();
         assertThat(resumed.waitFor(1, TimeUnit.MINUTES)).as("ends when told to").isTrue();
 
-        assertThat(insights("killed").byId()).isEqualTo(undisturbed.byId());
+        insights("killed").assertSameAs(undisturbed);
     }
 
     private void awaitRead(long records, Process process) {

@@ -6,18 +6,22 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -42,13 +46,32 @@ final class KafkaTopics implements AutoCloseable {
             topics.add(new NewTopic(name, 1, (short) 1).configs(Map.of("message.timestamp.type", "LogAppendTime")));
         }
         admin.createTopics(topics).all().get();
+        // Answered by the leader, so it is there. A producer that is earlier than the leader has its first batch refused
+        // and those behind it taken: with in-flight requests that is another order.
+        Map<TopicPartition, OffsetSpec> starts = new HashMap<>();
+        for (String name : names) {
+            starts.put(new TopicPartition(name, 0), OffsetSpec.earliest());
+        }
+        admin.listOffsets(starts).all().get();
     }
 
     /** Sends values in their order and waits until all of them are there. */
-    void send(String topic, Collection<byte[]> values) {
-        Map<String, Object> properties = Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", 20);
+    void send(String topic, Collection<byte[]> values) throws ExecutionException, InterruptedException {
+        Map<String, Object> properties = Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "acks",
+                "all",
+                "linger.ms",
+                20,
+                "max.in.flight.requests.per.connection",
+                1);
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
         try (var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-            values.forEach(value -> producer.send(new ProducerRecord<>(topic, value)));
+            values.forEach(value -> sent.add(producer.send(new ProducerRecord<>(topic, value))));
+        }
+        for (Future<RecordMetadata> record : sent) {
+            record.get();
         }
     }
 

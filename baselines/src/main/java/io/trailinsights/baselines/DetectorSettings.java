@@ -30,7 +30,8 @@ public record DetectorSettings(
             throw new IllegalArgumentException("warmUp is " + warmUp + "; it must not be negative");
         }
         if (!(falseAlarms > 0 && falseAlarms <= 1000)) {
-            throw new IllegalArgumentException("falseAlarms is " + falseAlarms + "; it must be above 0 and at most 1000");
+            throw new IllegalArgumentException(
+                    "falseAlarms is " + falseAlarms + "; it must be above 0 and at most 1000");
         }
         if (outOfOrderness.isNegative() || lateness.compareTo(outOfOrderness) < 0) {
             throw new IllegalArgumentException("lateness is " + lateness + " and outOfOrderness " + outOfOrderness

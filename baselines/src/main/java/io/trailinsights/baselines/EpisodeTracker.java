@@ -65,8 +65,7 @@ final class EpisodeTracker {
     private final Consumer<SeriesSignal> account;
     private final double told;
 
-    EpisodeTracker(
-            DetectorSettings settings, ApiKey key, ApiState api, int number, Consumer<SeriesSignal> account) {
+    EpisodeTracker(DetectorSettings settings, ApiKey key, ApiState api, int number, Consumer<SeriesSignal> account) {
         this.told = settings.falseAlarms() * TOLD_SHARE;
         this.key = key;
         this.api = api;
@@ -125,7 +124,10 @@ final class EpisodeTracker {
         double reference = unusual > usual * 1.01 ? (unusual - usual) / Math.log(unusual / usual) : unusual;
         int from = Math.max(Math.min(finding.from(), minute) - FIRST_WINDOW, series.freeFrom);
         from = Math.max(from, api.recent.completeFrom());
-        begin(changePoint(from, Math.max(minute, finding.from() + finding.minutes() - 1), reference), finding, reference);
+        begin(
+                changePoint(from, Math.max(minute, finding.from() + finding.minutes() - 1), reference),
+                finding,
+                reference);
     }
 
     /** An episode that is told for the first time begins where the evidence now says, not where it was first followed. */
@@ -184,7 +186,16 @@ final class EpisodeTracker {
         int minutes = newest - first + 1;
         double observed = (double) calls / minutes;
         Verdict verdict = new Verdict(
-                first, minutes, calls, observed, 0, Math.min(1.0 / 60, observed / 2), 0, 0, Direction.SPIKE, BaselineKind.ACCOUNT_PRIOR);
+                first,
+                minutes,
+                calls,
+                observed,
+                0,
+                Math.min(1.0 / 60, observed / 2),
+                0,
+                0,
+                Direction.SPIKE,
+                BaselineKind.ACCOUNT_PRIOR);
         if (open == null) {
             double reference = Math.max(0.05, observed / 10);
             begin(first, new UpperTest.Finding(first, Math.min(minutes, FIRST_WINDOW), 0, false, verdict), reference);
@@ -249,7 +260,9 @@ final class EpisodeTracker {
         }
         double reference = series.model().lowRate((closed - 1) / 60) / 2;
         int start = closed;
-        while (start > series.freeFrom && start > closed - 60 && trailing(start - 1, FIRST_WINDOW) <= reference * FIRST_WINDOW) {
+        while (start > series.freeFrom
+                && start > closed - 60
+                && trailing(start - 1, FIRST_WINDOW) <= reference * FIRST_WINDOW) {
             start--;
         }
         start = Math.max(Math.max(series.freeFrom, api.recent.completeFrom()), start - FIRST_WINDOW / 2);
@@ -274,7 +287,8 @@ final class EpisodeTracker {
             if (drop) {
                 last = calls <= episode.reference() * window ? m : last;
             } else {
-                double reference = Math.max(episode.reference(), MOST_RATIO * series.model().highRate(m / 60));
+                double reference = Math.max(
+                        episode.reference(), MOST_RATIO * series.model().highRate(m / 60));
                 last = calls >= Math.max(1, reference * window) ? lastAbove(m, window, reference / 2) : last;
             }
             episode.checked(m + 1, last);
@@ -284,7 +298,9 @@ final class EpisodeTracker {
         }
         if (drop && episode.said() != null && closed - episode.lastUnusual() <= 1) {
             Verdict again = LowerTest.strangest(series, closed);
-            if (again != null && again.chancePerWeek() <= episode.saidChance() * TOLD_AGAIN && episode.saidChance() > LEAST_CHANCE) {
+            if (again != null
+                    && again.chancePerWeek() <= episode.saidChance() * TOLD_AGAIN
+                    && episode.saidChance() > LEAST_CHANCE) {
                 pendingDrop = again;
             }
         }

@@ -26,6 +26,8 @@ public final class AccountGate {
      * for new things are made in loops and by scripts.
      */
     private static final double FIRST_BURST_POWER = -2.2;
+    /** First calls that come more slowly than within these minutes are no burst: the longer they take, the less they say. */
+    private static final double BURST_MINUTES = 5;
     /** What a series that was first seen today says of how many the account begins a week. */
     private static final double TODAY = 0.15;
 
@@ -51,7 +53,8 @@ public final class AccountGate {
         if (signal.kind() == Kind.OVER) {
             return account.close(episode) ? report : null;
         }
-        if (account.isOpen(episode) || report.start() < account.firstSeen() + settings.warmUp().toMinutes()) {
+        if (account.isOpen(episode)
+                || report.start() < account.firstSeen() + settings.warmUp().toMinutes()) {
             return null;
         }
         Verdict verdict = report.verdict();
@@ -75,7 +78,9 @@ public final class AccountGate {
         double perWeek = NEW_AT_LEAST
                 + account.bornInWeekBefore(signal.minute(), signal.errorRate())
                 + TODAY * account.bornToday(signal.minute(), signal.errorRate());
-        return perWeek * Math.pow(signal.report().verdict().calls(), FIRST_BURST_POWER);
+        Verdict verdict = signal.report().verdict();
+        double spread = Math.max(1, verdict.windowMinutes() / BURST_MINUTES);
+        return perWeek * spread * Math.pow(verdict.calls(), FIRST_BURST_POWER);
     }
 
     private static EpisodeReport judged(EpisodeReport report, double chance) {

@@ -85,8 +85,7 @@ public final class RecentCalls {
 
     private Cell cell(int i) {
         int cell = cells[i];
-        return new Cell(
-                minutes[i], cell >> 16 & 0xFF, cell >> 8 & 0xFF, cell & 0xFF, (cell & 1 << 24) != 0, counts[i]);
+        return new Cell(minutes[i], cell >> 16 & 0xFF, cell >> 8 & 0xFF, cell & 0xFF, (cell & 1 << 24) != 0, counts[i]);
     }
 
     /** Forgets the minutes before {@code minute}. */

@@ -51,7 +51,8 @@ public final class BurstMemory {
      * @param told whether the account was told of it as no chance
      * @param job whether it came again at the same time of a later day
      */
-    public record Burst(int start, int minutes, int calls, int peak, double usual, double surprise, boolean told, boolean job) {
+    public record Burst(
+            int start, int minutes, int calls, int peak, double usual, double surprise, boolean told, boolean job) {
         private Burst asJob() {
             return new Burst(start, minutes, calls, peak, usual, surprise, told, true);
         }
@@ -103,7 +104,8 @@ public final class BurstMemory {
         for (Burst burst : bursts) {
             if (burst.start() < from - JITTER - burst.minutes() && comesAgain(burst, from, minutes)) {
                 double share = Math.min(1.0, (double) minutes / burst.minutes());
-                most = Math.max(most, Math.min((double) burst.peak() * minutes, burst.calls() * Math.min(1, share * 1.3)));
+                most = Math.max(
+                        most, Math.min((double) burst.peak() * minutes, burst.calls() * Math.min(1, share * 1.3)));
             }
         }
         return most;
@@ -221,7 +223,14 @@ public final class BurstMemory {
         int size = VarInt.read(in);
         for (int i = 0; i < size; i++) {
             read.bursts.add(new Burst(
-                    VarInt.read(in), VarInt.read(in), VarInt.read(in), VarInt.read(in), in.readFloat(), in.readFloat(), in.readBoolean(), in.readBoolean()));
+                    VarInt.read(in),
+                    VarInt.read(in),
+                    VarInt.read(in),
+                    VarInt.read(in),
+                    in.readFloat(),
+                    in.readFloat(),
+                    in.readBoolean(),
+                    in.readBoolean()));
         }
         return read;
     }

@@ -38,7 +38,13 @@ public final class SeriesModel {
 
     /** @param born epoch minute of the first call */
     public SeriesModel(int born) {
-        this(born, new WeeklyProfile(born / HOUR), new Dispersion(), new Dispersion(), new Dispersion(), new BurstMemory());
+        this(
+                born,
+                new WeeklyProfile(born / HOUR),
+                new Dispersion(),
+                new Dispersion(),
+                new Dispersion(),
+                new BurstMemory());
     }
 
     private SeriesModel(
@@ -73,8 +79,8 @@ public final class SeriesModel {
 
     /** Calls a minute that the smooth profile expects at most in an epoch hour. */
     public double highRate(int hour) {
-        double rate = Math.max(
-                profile.mean(hour), NEIGHBOUR * Math.max(profile.mean(hour - 1), profile.mean(hour + 1)));
+        double rate =
+                Math.max(profile.mean(hour), NEIGHBOUR * Math.max(profile.mean(hour - 1), profile.mean(hour + 1)));
         double unseen = 0.5 / (hour - born / HOUR + 12);
         return (rate * Math.max(1, profile.level()) + unseen) / HOUR;
     }

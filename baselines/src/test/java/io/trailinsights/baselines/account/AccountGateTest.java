@@ -37,8 +37,7 @@ class AccountGateTest {
     }
 
     private static Verdict known(double chancePerWeek) {
-        return new Verdict(
-                LATER, 5, 50, 10, 0, 2, 8, chancePerWeek, Direction.SPIKE, BaselineKind.HOUR_OF_WEEK);
+        return new Verdict(LATER, 5, 50, 10, 0, 2, 8, chancePerWeek, Direction.SPIKE, BaselineKind.HOUR_OF_WEEK);
     }
 
     private static Verdict firstCalls(long calls) {
@@ -70,7 +69,8 @@ class AccountGateTest {
     void holdsBackWhatTheSeriesMakesByChanceTooOften() {
         born(MONDAY, false);
 
-        assertThat(strange("CreateUser", LATER, DetectorSettings.DEFAULT.falseAlarms() * 2)).isNull();
+        assertThat(strange("CreateUser", LATER, DetectorSettings.DEFAULT.falseAlarms() * 2))
+                .isNull();
     }
 
     @Test
@@ -93,8 +93,8 @@ class AccountGateTest {
 
     @Test
     void withoutAWarmUpItSpeaksFromTheFirstMinute() {
-        AccountGate eager = new AccountGate(new DetectorSettings(
-                Duration.ZERO, 0.5, false, Duration.ofHours(24), Duration.ofMinutes(15)));
+        AccountGate eager = new AccountGate(
+                new DetectorSettings(Duration.ZERO, 0.5, false, Duration.ofHours(24), Duration.ofMinutes(15)));
         born(LATER, false);
 
         assertThat(eager.take(account, signal(Kind.STRANGE, "CreateUser", null, LATER, known(1e-12))))
@@ -116,8 +116,8 @@ class AccountGateTest {
 
     @Test
     void whoAcceptsMoreFalseAlarmsHearsMore() {
-        AccountGate tolerant = new AccountGate(new DetectorSettings(
-                Duration.ZERO, 50, false, Duration.ofHours(24), Duration.ofMinutes(15)));
+        AccountGate tolerant = new AccountGate(
+                new DetectorSettings(Duration.ZERO, 50, false, Duration.ofHours(24), Duration.ofMinutes(15)));
         born(MONDAY, false);
         SeriesSignal signal =
                 signal(Kind.STRANGE, "CreateUser", null, LATER, known(DetectorSettings.DEFAULT.falseAlarms() * 2));
@@ -177,8 +177,7 @@ class AccountGateTest {
     @Test
     void judgesANewSeriesByWhatTheAccountUsuallyBegins() {
         born(MONDAY, false);
-        EpisodeReport report =
-                gate.take(account, signal(Kind.STRANGE, "DeleteBucket", null, LATER, firstCalls(500)));
+        EpisodeReport report = gate.take(account, signal(Kind.STRANGE, "DeleteBucket", null, LATER, firstCalls(500)));
 
         assertThat(report).isNotNull();
         assertThat(report.verdict().chancePerWeek()).isPositive().isLessThan(DetectorSettings.DEFAULT.falseAlarms());

@@ -78,8 +78,10 @@ class AccountStateTest {
             state.open("us-east-1|ec2.amazonaws.com|RunInstances|Management||" + i, i);
         }
 
-        assertThat(state.isOpen("us-east-1|ec2.amazonaws.com|RunInstances|Management||0")).isFalse();
-        assertThat(state.isOpen("us-east-1|ec2.amazonaws.com|RunInstances|Management||19999")).isTrue();
+        assertThat(state.isOpen("us-east-1|ec2.amazonaws.com|RunInstances|Management||0"))
+                .isFalse();
+        assertThat(state.isOpen("us-east-1|ec2.amazonaws.com|RunInstances|Management||19999"))
+                .isTrue();
         assertThat(Stored.bytes(state, AccountState::writeTo)).hasSizeLessThan(500_000);
     }
 

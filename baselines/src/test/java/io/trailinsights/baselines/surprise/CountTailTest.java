@@ -18,8 +18,17 @@ class CountTailTest {
     /** Cumulative Poisson probabilities as in any table of them, to four places. */
     @ParameterizedTest
     @CsvSource({
-        "0.5, 0, 0.6065", "0.5, 2, 0.9856", "1, 0, 0.3679", "1, 1, 0.7358", "1, 3, 0.9810",
-        "2, 2, 0.6767", "5, 3, 0.2650", "5, 8, 0.9319", "10, 5, 0.0671", "10, 10, 0.5830", "10, 15, 0.9513"
+        "0.5, 0, 0.6065",
+        "0.5, 2, 0.9856",
+        "1, 0, 0.3679",
+        "1, 1, 0.7358",
+        "1, 3, 0.9810",
+        "2, 2, 0.6767",
+        "5, 3, 0.2650",
+        "5, 8, 0.9319",
+        "10, 5, 0.0671",
+        "10, 10, 0.5830",
+        "10, 15, 0.9513"
     })
     void agreesWithPoissonTables(double mean, int count, double cumulative) {
         assertThat(probability(CountTail.lower(count, mean, mean))).isCloseTo(cumulative, within(5.1e-5));
@@ -167,7 +176,8 @@ class CountTailTest {
             double mean = 2;
             double step = 0;
             for (long count = 20; count < 3000; count++) {
-                double next = CountTail.upper(count + 1, mean, ratio * mean) - CountTail.upper(count, mean, ratio * mean);
+                double next =
+                        CountTail.upper(count + 1, mean, ratio * mean) - CountTail.upper(count, mean, ratio * mean);
                 assertThat(next).isPositive();
                 if (step > 0) {
                     assertThat(next).isCloseTo(step, within(0.05));

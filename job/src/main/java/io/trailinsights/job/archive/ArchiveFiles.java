@@ -154,9 +154,7 @@ public final class ArchiveFiles {
         static Found of(Path path, long rank) {
             String name = path.getFileName() == null ? "" : path.getFileName().toString();
             Matcher trail = TRAIL_FILE.matcher(name);
-            return trail.matches()
-                    ? new Found(path, trail.group(1), 0, name)
-                    : new Found(path, NO_STAMP, rank, name);
+            return trail.matches() ? new Found(path, trail.group(1), 0, name) : new Found(path, NO_STAMP, rank, name);
         }
     }
 }

@@ -6,7 +6,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -33,10 +32,6 @@ import java.nio.file.Path;
 public final class DocumentReader implements Closeable {
     /** The most bytes of a document unless another limit is given: 10 MiB, as the decoder's. */
     public static final int DEFAULT_MAX_DOCUMENT_BYTES = 10 << 20;
-
-    private static final byte[] RECORDS = "\"Records\"".getBytes(StandardCharsets.US_ASCII);
-    /** White space beyond this before the array is no trail file's. */
-    private static final int LONGEST_PREFIX_BYTES = 4096;
 
     private enum Place {
         TOP,
@@ -126,13 +121,12 @@ public final class DocumentReader implements Closeable {
             if (!scanner.beginDocument()) {
                 return end();
             }
-            byte[] document =
-                    switch (place) {
-                        case TOP -> topLevel();
-                        case ARRAY, RECORDS -> element();
-                        case BEHIND_RECORDS -> behindRecords();
-                        case END -> null;
-                    };
+            byte[] document = switch (place) {
+                case TOP -> topLevel();
+                case ARRAY, RECORDS -> element();
+                case BEHIND_RECORDS -> behindRecords();
+                case END -> null;
+            };
             if (document != null) {
                 return document;
             }
@@ -149,7 +143,7 @@ public final class DocumentReader implements Closeable {
             return null;
         }
         if (first == '{') {
-            int prefix = recordsPrefix();
+            int prefix = scanner.recordsPrefix();
             if (prefix > 0) {
                 window.at += prefix;
                 place = Place.RECORDS;
@@ -195,34 +189,6 @@ public final class DocumentReader implements Closeable {
             return window.document(window.at);
         }
         return window.document(scanner.token());
-    }
-
-    /** Length of <code>{"Records":[</code> with any white space in it, 0 where something else begins here. */
-    private int recordsPrefix() {
-        int at = skipSpace(1);
-        for (byte expected : RECORDS) {
-            if (window.peek(at++) != expected) {
-                return 0;
-            }
-        }
-        at = skipSpace(at);
-        if (window.peek(at) != ':') {
-            return 0;
-        }
-        at = skipSpace(at + 1);
-        return window.peek(at) == '[' ? at + 1 : 0;
-    }
-
-    private int skipSpace(int from) {
-        int at = from;
-        while (at < LONGEST_PREFIX_BYTES && isSpace(window.peek(at))) {
-            at++;
-        }
-        return at;
-    }
-
-    private static boolean isSpace(int b) {
-        return b >= 0 && JsonScanner.isSpace((byte) b);
     }
 
     private void skipByteOrderMark() {

@@ -1,5 +1,7 @@
 package io.trailinsights.job.archive;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Finds where JSON values end, by depth, strings and escapes alone; it neither checks nor reads them. Whoever parses a
  * value says what is wrong with it.
@@ -8,6 +10,10 @@ package io.trailinsights.job.archive;
  * break inside a string, which JSON forbids, and an object or array that begins on a new line where none may begin.
  */
 final class JsonScanner {
+    private static final byte[] RECORDS = "\"Records\"".getBytes(StandardCharsets.US_ASCII);
+    /** White space beyond this before the array is no trail file's. */
+    private static final int LONGEST_PREFIX_BYTES = 4096;
+
     private final ByteWindow window;
     private boolean closed;
 
@@ -134,6 +140,34 @@ final class JsonScanner {
             window.at++;
         } while (window.hasByte() && !endsToken(window.bytes[window.at]));
         return window.at;
+    }
+
+    /** Length of <code>{"Records":[</code> with any white space in it, 0 where something else begins here. */
+    int recordsPrefix() {
+        int at = skipSpace(1);
+        for (byte expected : RECORDS) {
+            if (window.peek(at++) != expected) {
+                return 0;
+            }
+        }
+        at = skipSpace(at);
+        if (window.peek(at) != ':') {
+            return 0;
+        }
+        at = skipSpace(at + 1);
+        return window.peek(at) == '[' ? at + 1 : 0;
+    }
+
+    private int skipSpace(int from) {
+        int at = from;
+        while (at < LONGEST_PREFIX_BYTES && isSpace(window.peek(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isSpace(int b) {
+        return b >= 0 && isSpace((byte) b);
     }
 
     private static boolean endsToken(byte b) {

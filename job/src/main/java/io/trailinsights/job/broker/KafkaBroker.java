@@ -2,6 +2,8 @@ package io.trailinsights.job.broker;
 
 import io.trailinsights.job.cli.CommandFailure;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -29,10 +31,12 @@ public final class KafkaBroker implements AutoCloseable {
     private static final String META_PROPERTIES = "meta.properties";
 
     private final KafkaRaftServer server;
+    private final FolderLock lock;
     private final int port;
 
-    private KafkaBroker(KafkaRaftServer server, int port) {
+    private KafkaBroker(KafkaRaftServer server, FolderLock lock, int port) {
         this.server = server;
+        this.lock = lock;
         this.port = port;
     }
 
@@ -44,20 +48,25 @@ public final class KafkaBroker implements AutoCloseable {
      * @throws CommandFailure when the port is in use, another broker uses the folder, or it cannot be written
      */
     public static KafkaBroker start(Path data, int port) {
-        int clientPort = freePort(port);
         Path folder = data.toAbsolutePath().normalize();
-        format(folder);
+        int clientPort = freePort(port);
+        FolderLock lock = FolderLock.take(folder);
         KafkaRaftServer server = null;
         try {
+            format(folder);
             KafkaConfig config = new KafkaConfig(settings(folder, clientPort, freePort(0)), false);
             server = new KafkaRaftServer(config, Time.SYSTEM);
             server.startup();
-            return new KafkaBroker(server, clientPort);
+            return new KafkaBroker(server, lock, clientPort);
         } catch (RuntimeException e) {
             if (server != null) {
                 server.shutdown();
             }
-            throw new CommandFailure("cannot start a broker on port " + clientPort + " in " + data + ": " + innermost(e), e);
+            lock.close();
+            throw e instanceof CommandFailure
+                    ? e
+                    : new CommandFailure(
+                            "cannot start a broker on port " + clientPort + " in " + folder + ": " + innermost(e), e);
         }
     }
 
@@ -80,8 +89,8 @@ public final class KafkaBroker implements AutoCloseable {
             return;
         }
         try {
-            Files.createDirectories(folder);
             new Formatter()
+                    .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
                     .setNodeId(NODE)
                     .setClusterId(Uuid.randomUuid().toString())
                     .setControllerListenerName("CONTROLLER")
@@ -99,7 +108,8 @@ public final class KafkaBroker implements AutoCloseable {
         settings.put("node.id", Integer.toString(NODE));
         settings.put("controller.quorum.voters", NODE + "@" + HOST + ":" + controllerPort);
         settings.put("controller.listener.names", "CONTROLLER");
-        settings.put("listeners", "CLIENT://" + HOST + ":" + clientPort + ",CONTROLLER://" + HOST + ":" + controllerPort);
+        settings.put(
+                "listeners", "CLIENT://" + HOST + ":" + clientPort + ",CONTROLLER://" + HOST + ":" + controllerPort);
         settings.put("advertised.listeners", "CLIENT://localhost:" + clientPort);
         settings.put("listener.security.protocol.map", "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         settings.put("inter.broker.listener.name", "CLIENT");
@@ -133,6 +143,7 @@ public final class KafkaBroker implements AutoCloseable {
     public void close() {
         server.shutdown();
         server.awaitShutdown();
+        lock.close();
     }
 
     private static String innermost(Throwable failure) {

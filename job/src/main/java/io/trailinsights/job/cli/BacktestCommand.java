@@ -69,7 +69,8 @@ public final class BacktestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (parallelism < 1) {
-            throw new ParameterException(spec.commandLine(), "--parallelism is " + parallelism + "; it must be 1 or more");
+            throw new ParameterException(
+                    spec.commandLine(), "--parallelism is " + parallelism + "; it must be 1 or more");
         }
         DetectSettings settings = detection.read().build();
         RecordSource records = new RecordSource(settings, input);

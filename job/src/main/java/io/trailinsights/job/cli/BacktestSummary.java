@@ -23,7 +23,9 @@ final class BacktestSummary {
     static String progress(Map<String, Object> counts, Duration taken) {
         long eventTime = count(counts, DecodeTallies.EVENT_TIME);
         String reached = eventTime > 0
-                ? Instant.ofEpochMilli(eventTime).truncatedTo(ChronoUnit.MINUTES).toString()
+                ? Instant.ofEpochMilli(eventTime)
+                        .truncatedTo(ChronoUnit.MINUTES)
+                        .toString()
                 : "-";
         return String.format(
                 Locale.ROOT, "%,d records read, event time %s, %d s", read(counts), reached, taken.toSeconds());
@@ -49,8 +51,8 @@ final class BacktestSummary {
         double seconds = taken.toMillis() / 1000.0;
         rows.put("seconds", seconds);
         rows.put("records per second", Math.round(read(counts) / Math.max(seconds, 0.001)));
-        rows.forEach((name, value) -> out.printf(
-                Locale.ROOT, value instanceof Double ? "%-36s %,14.1f%n" : "%-36s %,14d%n", name, value));
+        rows.forEach((name, value) ->
+                out.printf(Locale.ROOT, value instanceof Double ? "%-36s %,14.1f%n" : "%-36s %,14d%n", name, value));
     }
 
     /** Everything that was looked at. What is too late was decoded, so it is not added again. */

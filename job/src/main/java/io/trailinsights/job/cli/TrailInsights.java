@@ -22,10 +22,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         versionProvider = TrailInsights.ProgramVersion.class,
         subcommands = {
+            DemoCommand.class,
             DetectCommand.class,
             BacktestCommand.class,
             WatchCommand.class,
             InspectCommand.class,
+            BrokerCommand.class,
+            FeedCommand.class,
             HelpCommand.class
         })
 public final class TrailInsights implements Runnable {

@@ -6,8 +6,7 @@ import java.nio.ByteOrder;
 
 /** A 64-bit hash of bytes, the same in every run and version of this project: duplicates are known by it. */
 final class ByteHash {
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long SEED = 0x9E3779B97F4A7C15L;
 
     private ByteHash() {}

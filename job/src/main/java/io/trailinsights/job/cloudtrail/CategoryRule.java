@@ -47,8 +47,9 @@ final class CategoryRule {
 
     private static boolean isDataCall(String eventSource, String eventName) {
         return switch (eventSource) {
-            case "s3.amazonaws.com" -> S3_OBJECT_NAMES.contains(eventName)
-                    || S3_OBJECT_PREFIXES.stream().anyMatch(eventName::startsWith);
+            case "s3.amazonaws.com" ->
+                S3_OBJECT_NAMES.contains(eventName)
+                        || S3_OBJECT_PREFIXES.stream().anyMatch(eventName::startsWith);
             case "lambda.amazonaws.com" -> eventName.startsWith("Invoke");
             case "dynamodb.amazonaws.com" -> DYNAMODB_ITEM_NAMES.contains(eventName);
             default -> false;

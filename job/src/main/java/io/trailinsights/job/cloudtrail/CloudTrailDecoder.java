@@ -53,7 +53,10 @@ public final class CloudTrailDecoder {
             onlyDead(DeadLetterReason.TOO_LARGE, e.getMessage(), value);
         } catch (RuntimeException e) {
             // A fault of ours must not stop the partition, and the value must not be lost.
-            onlyDead(DeadLetterReason.UNSUPPORTED, "the decoder failed: " + e.getClass().getSimpleName(), value);
+            onlyDead(
+                    DeadLetterReason.UNSUPPORTED,
+                    "the decoder failed: " + e.getClass().getSimpleName(),
+                    value);
         }
         try {
             out.deliver(listener);

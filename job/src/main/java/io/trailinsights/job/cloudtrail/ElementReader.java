@@ -136,14 +136,15 @@ final class ElementReader {
 
     private void readSimple(JsonBytesParser parser, JsonToken token, Envelope envelope) throws IOException {
         switch (token) {
-            case VALUE_STRING, START_ARRAY -> out.pending(
-                    Outcome.As.ELEMENT, slice(parser, parser.valueStart()), envelope);
+            case VALUE_STRING, START_ARRAY ->
+                out.pending(Outcome.As.ELEMENT, slice(parser, parser.valueStart()), envelope);
             case VALUE_NULL -> out.skip(SkipCode.EMPTY);
-            default -> out.dead(
-                    DeadLetterReason.NOT_CLOUDTRAIL,
-                    "a number or boolean",
-                    envelope,
-                    slice(parser, parser.valueStart()));
+            default ->
+                out.dead(
+                        DeadLetterReason.NOT_CLOUDTRAIL,
+                        "a number or boolean",
+                        envelope,
+                        slice(parser, parser.valueStart()));
         }
     }
 

@@ -37,9 +37,10 @@ final class EnvelopeRule {
     void applyLambda(String source, MemberTable members, Slice object, Envelope envelope) {
         switch (source) {
             case "aws:sqs" -> into(Member.LOWER_BODY, As.ELEMENT, "lambda-sqs", members, object, envelope);
-            case "aws:sns" -> intoChild(Member.SNS, Member.SNS_MESSAGE, As.ELEMENT, "lambda-sns", members, object, envelope);
-            case "aws:kinesis" -> intoChild(
-                    Member.KINESIS, Member.KINESIS_DATA, As.BASE64, "lambda-kinesis", members, object, envelope);
+            case "aws:sns" ->
+                intoChild(Member.SNS, Member.SNS_MESSAGE, As.ELEMENT, "lambda-sns", members, object, envelope);
+            case "aws:kinesis" ->
+                intoChild(Member.KINESIS, Member.KINESIS_DATA, As.BASE64, "lambda-kinesis", members, object, envelope);
             case "aws:s3" -> out.dead(S3_NOTIFICATION, "an S3 event notification", envelope, object);
             default -> out.dead(NOT_CLOUDTRAIL, "an event of another aws: source", envelope, object);
         }

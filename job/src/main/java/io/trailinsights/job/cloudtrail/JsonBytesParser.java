@@ -2,6 +2,7 @@ package io.trailinsights.job.cloudtrail;
 
 import com.fasterxml.jackson.core.ErrorReportConfiguration;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
@@ -17,11 +18,12 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Jackson's parser of UTF-8 bytes, with three things that its factory does not offer and a Kafka reader needs:
+ * Jackson's parser of UTF-8 bytes, with what its factory does not offer and a Kafka reader needs:
  *
  * <ul>
  *   <li>it can be used again for the next text ({@link #rewind}): making a parser costs a third of reading a record;
  *   <li>it gives byte positions without an object, and a string without escapes as the bytes it already is;
+ *   <li>it passes over what is not needed without making tokens of it ({@link JsonSkipper});
  *   <li>it never guesses another encoding: input is UTF-8, which the caller has checked.
  * </ul>
  *
@@ -32,16 +34,14 @@ final class JsonBytesParser extends UTF8StreamJsonParser {
     private static final int MOST_NUMBER_CHARACTERS = 1000;
     private static final long MOST_BYTES_WITH_NEW_NAMES = 4 << 20;
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long EACH_BYTE = 0x0101010101010101L;
-    private static final long HIGH_BITS = 0x80 * EACH_BYTE;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** By its first byte, the token of a value that is no number. */
     private static final JsonToken[] TOKENS = tokens();
 
     private final JsonReadContext root;
     private final int nesting;
+    private final JsonSkipper skipper;
     private int namesSeen;
     private long bytesWithNewNames;
 
@@ -66,6 +66,7 @@ final class JsonBytesParser extends UTF8StreamJsonParser {
                 false);
         this.root = _parsingContext;
         this.nesting = nesting;
+        this.skipper = new JsonSkipper(nesting, MOST_NUMBER_CHARACTERS);
     }
 
     private static StreamReadConstraints constraints(int nesting) {
@@ -242,35 +243,25 @@ final class JsonBytesParser extends UTF8StreamJsonParser {
 
     /** Index of the quote that ends the string begun here, -1 where an escape or a fault comes first. */
     private int closingQuote() {
-        byte[] bytes = _inputBuffer;
-        int at = _inputPtr;
-        while (at + Long.BYTES <= _inputEnd) {
-            long special = specials((long) LONGS.get(bytes, at));
-            if (special != 0) {
-                at += Long.numberOfTrailingZeros(special) >>> 3;
-                return bytes[at] == '"' ? at : -1;
-            }
-            at += Long.BYTES;
-        }
-        for (; at < _inputEnd; at++) {
-            byte c = bytes[at];
-            if (c == '"') {
-                return at;
-            }
-            if (c == '\\' || c >= 0 && c < ' ') {
-                return -1;
-            }
-        }
-        return -1;
+        int at = JsonSkipper.special(_inputBuffer, _inputPtr, _inputEnd);
+        return at < _inputEnd && _inputBuffer[at] == '"' ? at : -1;
     }
 
-    /** The high bit of the first byte that is a quote, a backslash or a control character (and perhaps of later ones). */
-    private static long specials(long word) {
-        long quotes = word ^ '"' * EACH_BYTE;
-        long backslashes = word ^ '\\' * EACH_BYTE;
-        return ((quotes - EACH_BYTE) & ~quotes
-                        | (backslashes - EACH_BYTE) & ~backslashes
-                        | (word - ' ' * EACH_BYTE) & ~word)
-                & HIGH_BITS;
+    /** As Jackson's, but without making names and tokens of well-formed JSON. */
+    @Override
+    public JsonParser skipChildren() throws IOException {
+        boolean object = _currToken == JsonToken.START_OBJECT;
+        if (!object && _currToken != JsonToken.START_ARRAY) {
+            return this;
+        }
+        int level = _parsingContext.getNestingDepth();
+        int end = skipper.end(_inputBuffer, _inputPtr, _inputEnd, object, level);
+        if (end < 0) {
+            return super.skipChildren();
+        }
+        _inputPtr = end;
+        _parsingContext = _parsingContext.clearAndGetParent();
+        _currToken = object ? JsonToken.END_OBJECT : JsonToken.END_ARRAY;
+        return this;
     }
 }

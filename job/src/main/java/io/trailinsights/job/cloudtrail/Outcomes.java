@@ -80,7 +80,8 @@ final class Outcomes {
             } else if (outcome instanceof Outcome.Skipped skipped) {
                 listener.skipped(skipped.code());
             } else if (outcome instanceof Outcome.Dead dead) {
-                listener.deadLetter(dead.reason(), dead.detail(), dead.envelope().path(), dead.element());
+                listener.deadLetter(
+                        dead.reason(), dead.detail(), dead.envelope().path(), dead.element());
             }
         }
     }

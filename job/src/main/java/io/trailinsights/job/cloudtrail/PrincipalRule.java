@@ -34,9 +34,10 @@ final class PrincipalRule {
         return switch (type) {
             case "FederatedUser" -> filled(identity.issuerArn.isFilled() ? identity.issuerArn : identity.arn, arns);
             case "AWSAccount" -> account(identity);
-            case "IdentityCenterUser" -> identity.onBehalfOfUserId.isFilled()
-                    ? name("IdentityCenterUser/" + identity.onBehalfOfUserId)
-                    : Principal.UNKNOWN;
+            case "IdentityCenterUser" ->
+                identity.onBehalfOfUserId.isFilled()
+                        ? name("IdentityCenterUser/" + identity.onBehalfOfUserId)
+                        : Principal.UNKNOWN;
             case "SAMLUser", "WebIdentityUser" -> name(type + "/" + provider(identity));
             default -> filled(identity.arn, arns);
         };

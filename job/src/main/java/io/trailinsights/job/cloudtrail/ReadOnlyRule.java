@@ -5,8 +5,24 @@ import java.util.Set;
 /** Whether a call only reads, told by its name: for records without the flag {@code readOnly}. */
 final class ReadOnlyRule {
     private static final String[] PREFIXES = {
-        "Get", "List", "Describe", "Head", "BatchGet", "BatchDescribe", "Lookup", "Search", "Query", "Scan", "Select",
-        "Check", "Validate", "Verify", "Preview", "Estimate", "Simulate", "GenerateDataKey"
+        "Get",
+        "List",
+        "Describe",
+        "Head",
+        "BatchGet",
+        "BatchDescribe",
+        "Lookup",
+        "Search",
+        "Query",
+        "Scan",
+        "Select",
+        "Check",
+        "Validate",
+        "Verify",
+        "Preview",
+        "Estimate",
+        "Simulate",
+        "GenerateDataKey"
     };
     private static final Set<String> NAMES =
             Set.of("Decrypt", "Encrypt", "AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity");

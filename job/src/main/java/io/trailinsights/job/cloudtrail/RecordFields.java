@@ -32,8 +32,22 @@ final class RecordFields {
     int responseTo;
 
     private final Text[] texts = {
-        eventVersion, eventTime, timestamp, eventSource, eventName, awsRegion, recipientAccountId, eventId, eventType,
-        eventCategory, managementEvent, readOnly, errorCode, userAgent, addendumReason, originalEventId
+        eventVersion,
+        eventTime,
+        timestamp,
+        eventSource,
+        eventName,
+        awsRegion,
+        recipientAccountId,
+        eventId,
+        eventType,
+        eventCategory,
+        managementEvent,
+        readOnly,
+        errorCode,
+        userAgent,
+        addendumReason,
+        originalEventId
     };
     private int telling;
 

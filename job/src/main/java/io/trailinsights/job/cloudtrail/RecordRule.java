@@ -156,13 +156,7 @@ final class RecordRule {
     }
 
     private CloudTrailRecord made(
-            RecordFields fields,
-            long timeMs,
-            String account,
-            String region,
-            String source,
-            String name,
-            String error) {
+            RecordFields fields, long timeMs, String account, String region, String source, String name, String error) {
         Principal principal = principals.of(fields.userIdentity, account);
         UserAgent agent = fields.userAgent.isFilled() ? agents.get(fields.userAgent) : UserAgent.NONE;
         ApiCall call = new ApiCall(

@@ -7,8 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 /** UTF-8 as input: checking, repairing, and writing text that may hold lone surrogates. */
 final class Utf8 {
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH_BITS = 0x8080808080808080L;
 
     private Utf8() {}
@@ -81,7 +80,9 @@ final class Utf8 {
 
     private static int asciiEnd(byte[] bytes, int from, int to) {
         int at = from;
-        while (at + 4 * Long.BYTES <= to && ((word(bytes, at, 0) | word(bytes, at, 1) | word(bytes, at, 2) | word(bytes, at, 3)) & HIGH_BITS) == 0) {
+        while (at + 4 * Long.BYTES <= to
+                && ((word(bytes, at, 0) | word(bytes, at, 1) | word(bytes, at, 2) | word(bytes, at, 3)) & HIGH_BITS)
+                        == 0) {
             at += 4 * Long.BYTES;
         }
         while (at + Long.BYTES <= to && ((long) LONGS.get(bytes, at) & HIGH_BITS) == 0) {

@@ -21,8 +21,9 @@ public final class DetectOptions {
     public static final ConfigOption<String> GROUP_ID = key("kafka.group-id")
             .stringType()
             .defaultValue("trail-insights")
-            .withDescription("Consumer group of the job. Its transactions and its kept state carry this name too, so two"
-                    + " detectors on one Kafka need two names.");
+            .withDescription(
+                    "Consumer group of the job. Its transactions and its kept state carry this name too, so two"
+                            + " detectors on one Kafka need two names.");
 
     public static final ConfigOption<Map<String, String>> KAFKA_PROPERTIES = key("kafka.properties")
             .mapType()
@@ -39,14 +40,16 @@ public final class DetectOptions {
     public static final ConfigOption<StartingOffsets> STARTING_OFFSETS = key("input.starting-offsets")
             .enumType(StartingOffsets.class)
             .defaultValue(StartingOffsets.EARLIEST)
-            .withDescription("Where a first start begins to read: earliest, latest, or committed (where the group stopped,"
-                    + " else earliest). A job that resumes goes on where it was.");
+            .withDescription(
+                    "Where a first start begins to read: earliest, latest, or committed (where the group stopped,"
+                            + " else earliest). A job that resumes goes on where it was.");
 
     public static final ConfigOption<Duration> OUT_OF_ORDERNESS = key("input.out-of-orderness")
             .durationType()
             .defaultValue(Duration.ofMinutes(15))
-            .withDescription("How long after a minute its records are awaited before the minute counts as complete. Spikes"
-                    + " do not wait for it; drops and Ends do.");
+            .withDescription(
+                    "How long after a minute its records are awaited before the minute counts as complete. Spikes"
+                            + " do not wait for it; drops and Ends do.");
 
     public static final ConfigOption<Duration> IDLENESS = key("input.idleness")
             .durationType()
@@ -67,7 +70,8 @@ public final class DetectOptions {
     public static final ConfigOption<MemorySize> MAX_INFLATED_SIZE = key("input.max-inflated-size")
             .memoryType()
             .defaultValue(MemorySize.ofMebiBytes(32))
-            .withDescription("Most bytes that the compressed parts of one value may have after gunzip, else TOO_LARGE.");
+            .withDescription(
+                    "Most bytes that the compressed parts of one value may have after gunzip, else TOO_LARGE.");
 
     public static final ConfigOption<Integer> MAX_ELEMENTS = key("input.max-elements")
             .intType()
@@ -82,19 +86,22 @@ public final class DetectOptions {
     public static final ConfigOption<Duration> WARM_UP = key("detection.warm-up")
             .durationType()
             .defaultValue(Duration.ofHours(36))
-            .withDescription("How long an account is only learnt from after its first record. 0s trusts that what has not"
-                    + " been seen was not in use.");
+            .withDescription(
+                    "How long an account is only learnt from after its first record. 0s trusts that what has not"
+                            + " been seen was not in use.");
 
     public static final ConfigOption<Double> FALSE_ALARMS = key("detection.false-alarms")
             .doubleType()
             .defaultValue(0.5)
-            .withDescription("Accepted false alarms per account and week; every threshold follows from it. Less is quieter.");
+            .withDescription(
+                    "Accepted false alarms per account and week; every threshold follows from it. Less is quieter.");
 
     public static final ConfigOption<Boolean> READS = key("detection.reads")
             .booleanType()
             .defaultValue(false)
-            .withDescription("Whether read-only calls (Get, List, Describe ...) count for call rates too. AWS counts writes"
-                    + " only. Error rates always count both.");
+            .withDescription(
+                    "Whether read-only calls (Get, List, Describe ...) count for call rates too. AWS counts writes"
+                            + " only. Error rates always count both.");
 
     public static final ConfigOption<Boolean> DATA_EVENTS = key("detection.data-events")
             .booleanType()
@@ -121,18 +128,21 @@ public final class DetectOptions {
     public static final ConfigOption<Delivery> DELIVERY_GUARANTEE = key("output.delivery-guarantee")
             .enumType(Delivery.class)
             .defaultValue(Delivery.EXACTLY_ONCE)
-            .withDescription("exactly-once: visible with the next checkpoint, never twice. at-least-once: visible at once,"
-                    + " perhaps twice after a failure, with the same ids.");
+            .withDescription(
+                    "exactly-once: visible with the next checkpoint, never twice. at-least-once: visible at once,"
+                            + " perhaps twice after a failure, with the same ids.");
 
     public static final ConfigOption<Integer> PARALLELISM = key("job.parallelism")
             .intType()
             .defaultValue(0)
-            .withDescription("Tasks side by side. 0: as many as the machine has cores; on a cluster, what the cluster says.");
+            .withDescription(
+                    "Tasks side by side. 0: as many as the machine has cores; on a cluster, what the cluster says.");
 
     public static final ConfigOption<Duration> CHECKPOINT_INTERVAL = key("job.checkpoint-interval")
             .durationType()
             .defaultValue(Duration.ofSeconds(10))
-            .withDescription("How often progress is made safe. With exactly-once delivery also how long an Insight may wait.");
+            .withDescription(
+                    "How often progress is made safe. With exactly-once delivery also how long an Insight may wait.");
 
     public static final ConfigOption<StateBackend> STATE_BACKEND = key("job.state-backend")
             .enumType(StateBackend.class)
@@ -142,8 +152,9 @@ public final class DetectOptions {
     public static final ConfigOption<String> STATE_DIR = key("job.state-dir")
             .stringType()
             .defaultValue("~/.local/state/trail-insights")
-            .withDescription("Where checkpoints are kept; a job started again resumes from the newest one of its Kafka and"
-                    + " group. On a cluster only used when set here; a URI such as s3://bucket/path works there.");
+            .withDescription(
+                    "Where checkpoints are kept; a job started again resumes from the newest one of its Kafka and"
+                            + " group. On a cluster only used when set here; a URI such as s3://bucket/path works there.");
 
     /** All settings, in the order of the file. */
     public static final List<Setting<?>> ALL = List.of(

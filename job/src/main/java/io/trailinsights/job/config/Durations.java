@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write them: {@code 36h}, {@code 15m}, {@code 90s}, {@code 1d}, {@code 500ms}, or ISO-8601. */
+/** Durations as people write them: {@code 36h}, {@code 15m}, {@code 90s}, {@code 1d}, {@code 500ms}, {@code 0}, or ISO-8601. */
 public final class Durations {
     private static final Pattern NUMBER_AND_UNIT = Pattern.compile("(\\d{1,12})\\s*([a-z]+)");
 
@@ -15,15 +15,16 @@ public final class Durations {
     /**
      * Reads a duration.
      *
-     * @throws IllegalArgumentException for anything that is no duration; a plain number has no unit and is refused
+     * @throws IllegalArgumentException for anything that is no duration; a plain number but 0 has no unit and is refused
      */
     public static Duration parse(String text) {
         String trimmed = text.trim();
+        if (trimmed.equals("0")) {
+            return Duration.ZERO;
+        }
         Matcher matcher = NUMBER_AND_UNIT.matcher(trimmed.toLowerCase(Locale.ROOT));
         try {
-            return matcher.matches()
-                    ? of(Long.parseLong(matcher.group(1)), matcher.group(2))
-                    : Duration.parse(trimmed);
+            return matcher.matches() ? of(Long.parseLong(matcher.group(1)), matcher.group(2)) : Duration.parse(trimmed);
         } catch (DateTimeParseException | ArithmeticException e) {
             throw new IllegalArgumentException("no duration: " + text, e);
         }

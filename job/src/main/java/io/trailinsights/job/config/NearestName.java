@@ -14,7 +14,8 @@ final class NearestName {
     static String to(String text, Iterable<String> names) {
         String cut = text.length() > 100 ? text.substring(0, 100) : text;
         return StreamSupport.stream(names.spliterator(), false)
-                .min(Comparator.<String>comparingInt(name -> Math.min(distance(cut, name), distance(cut, lastPart(name))))
+                .min(Comparator.<String>comparingInt(
+                                name -> Math.min(distance(cut, name), distance(cut, lastPart(name))))
                         .thenComparing(Comparator.naturalOrder()))
                 .orElseThrow();
     }

@@ -89,7 +89,8 @@ public final class SettingsFile {
             throw new CommandFailure(
                     name + " holds no settings: it must be a YAML map such as 'detection: {reads: true}'", e);
         } catch (JsonProcessingException e) {
-            String where = e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
+            String where =
+                    e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
             throw new CommandFailure(
                     name + " is no YAML" + where + ": " + Printable.text(firstLine(e.getOriginalMessage())), e);
         }
@@ -102,7 +103,8 @@ public final class SettingsFile {
     /** Sections become prefixes. A section without members, all of them commented out, sets nothing. */
     private static void flatten(String path, Object node, Map<String, Object> flat, String name) {
         if (node instanceof Map<?, ?> section && !section.isEmpty()) {
-            section.forEach((key, value) -> flatten(path.isEmpty() ? key.toString() : path + "." + key, value, flat, name));
+            section.forEach(
+                    (key, value) -> flatten(path.isEmpty() ? key.toString() : path + "." + key, value, flat, name));
         } else if (path.startsWith(KAFKA_PROPERTY)) {
             kafkaProperties(flat).put(path.substring(KAFKA_PROPERTY.length()), node);
         } else if (path.equals(DetectOptions.KAFKA_PROPERTIES.key()) && node instanceof Map) {
@@ -119,6 +121,7 @@ public final class SettingsFile {
     }
 
     private static boolean isSection(String path) {
-        return path.isEmpty() || DetectOptions.ALL.stream().anyMatch(setting -> setting.key().startsWith(path + "."));
+        return path.isEmpty()
+                || DetectOptions.ALL.stream().anyMatch(setting -> setting.key().startsWith(path + "."));
     }
 }

@@ -36,7 +36,8 @@ public record ValueType<T>(String allowed, Function<Object, T> parse, Function<T
         return new ValueType<>(
                 "one or more topic names of letters, digits, '.', '_' and '-', as a list or with commas between them",
                 value -> require(
-                        list(value), topics -> !topics.isEmpty() && topics.stream().allMatch(ValueType::isTopic)),
+                        list(value),
+                        topics -> !topics.isEmpty() && topics.stream().allMatch(ValueType::isTopic)),
                 topics -> "[" + String.join(", ", topics) + "]");
     }
 
@@ -87,7 +88,8 @@ public record ValueType<T>(String allowed, Function<Object, T> parse, Function<T
 
     /** One constant of an enum, written in lower case with dashes. */
     static <E extends Enum<E>> ValueType<E> choice(Class<E> type) {
-        String allowed = Arrays.stream(type.getEnumConstants()).map(ValueType::dashed).collect(Collectors.joining(", "));
+        String allowed =
+                Arrays.stream(type.getEnumConstants()).map(ValueType::dashed).collect(Collectors.joining(", "));
         return new ValueType<>("one of: " + allowed, value -> readChoice(type, scalar(value)), ValueType::dashed);
     }
 

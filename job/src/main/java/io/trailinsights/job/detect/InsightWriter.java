@@ -55,8 +55,7 @@ final class InsightWriter {
         ApiKey key = report.key();
         InsightType type = series(report).type();
         String code = report.errorCode() == null ? "" : report.errorCode();
-        return String.join(
-                "/", key.account(), key.region(), key.eventSource(), key.eventName(), type.label(), code);
+        return String.join("/", key.account(), key.region(), key.eventSource(), key.eventName(), type.label(), code);
     }
 
     private EpisodeSummary summary(EpisodeReport report) {
@@ -117,8 +116,7 @@ final class InsightWriter {
             return direction;
         }
         double episode = (double) report.episode().calls() / (report.end() - report.start());
-        double baseline =
-                (double) report.baseline().calls() / InsightRecords.baselineMinutes(report.start());
+        double baseline = (double) report.baseline().calls() / InsightRecords.baselineMinutes(report.start());
         boolean fits = direction == Direction.SPIKE ? episode > baseline : episode < baseline;
         return fits ? direction : Direction.SUSTAINED;
     }
@@ -126,8 +124,10 @@ final class InsightWriter {
     private static ExplanationFacts facts(EpisodeReport report, InsightSeries series) {
         Verdict verdict = report.verdict();
         Attribution told = report.over() ? report.episode() : report.judged();
-        ValueCount caller = told.principals().isEmpty() ? null : told.principals().get(0);
-        boolean isNew = verdict.kind() == BaselineKind.ACCOUNT_PRIOR && report.baseline().calls() == 0;
+        ValueCount caller =
+                told.principals().isEmpty() ? null : told.principals().get(0);
+        boolean isNew = verdict.kind() == BaselineKind.ACCOUNT_PRIOR
+                && report.baseline().calls() == 0;
         return new ExplanationFacts(
                 series,
                 Direction.valueOf(verdict.direction().name()),
@@ -141,7 +141,8 @@ final class InsightWriter {
                 caller == null ? 0 : caller.count(),
                 isNew,
                 report.over()
-                        ? new Ending(report.end() - report.start(), report.episode().calls(), false)
+                        ? new Ending(
+                                report.end() - report.start(), report.episode().calls(), false)
                         : null);
     }
 

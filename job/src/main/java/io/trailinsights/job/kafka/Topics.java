@@ -103,8 +103,7 @@ public final class Topics implements AutoCloseable {
      * @throws CommandFailure when the broker refuses, or takes too long
      */
     public Set<String> createMissing(Collection<TopicSpec> topics) {
-        Set<String> missing =
-                new HashSet<>(topics.stream().map(TopicSpec::name).toList());
+        Set<String> missing = new HashSet<>(topics.stream().map(TopicSpec::name).toList());
         missing.removeAll(present(missing));
         Set<String> created = new HashSet<>();
         for (TopicSpec topic : topics) {
@@ -117,8 +116,7 @@ public final class Topics implements AutoCloseable {
     }
 
     private boolean create(TopicSpec topic) {
-        NewTopic wanted =
-                new NewTopic(topic.name(), topic.partitions(), topic.replication()).configs(topic.settings());
+        NewTopic wanted = new NewTopic(topic.name(), topic.partitions(), topic.replication()).configs(topic.settings());
         try {
             await(admin.createTopics(List.of(wanted)).all());
             return true;

@@ -48,7 +48,8 @@ public final class EmbeddedRun {
     private void stop() {
         stopping = true;
         try {
-            job.stopWithSavepoint(false, savepoints, SavepointFormatType.CANONICAL).get(STOP_SECONDS, TimeUnit.SECONDS);
+            job.stopWithSavepoint(false, savepoints, SavepointFormatType.CANONICAL)
+                    .get(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             LOG.warn("stopped without a savepoint; the next run resumes from the newest checkpoint", e);
             job.cancel();

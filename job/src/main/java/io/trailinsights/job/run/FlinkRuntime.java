@@ -101,8 +101,7 @@ public final class FlinkRuntime {
                 settings.get(DetectOptions.STATE_BACKEND).name().toLowerCase(Locale.ROOT));
         // One timer or two for each API: they fit on the heap, and in RocksDB they would cost more than the state.
         configuration.setString("state.backend.rocksdb.timer-service.factory", "HEAP");
-        configuration.set(
-                CheckpointingOptions.CHECKPOINTING_INTERVAL, settings.get(DetectOptions.CHECKPOINT_INTERVAL));
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, settings.get(DetectOptions.CHECKPOINT_INTERVAL));
         configuration.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
         configuration.set(
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,

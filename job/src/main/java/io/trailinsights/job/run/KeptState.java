@@ -42,8 +42,8 @@ public final class KeptState implements Closeable {
         Path directory = expand(root).resolve(fileName(kafkaClusterId)).resolve(fileName(groupId));
         try {
             Files.createDirectories(directory);
-            FileChannel lockFile = FileChannel.open(
-                    directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel lockFile =
+                    FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock(lockFile) == null) {
                 lockFile.close();
                 throw new CommandFailure("a detector of group '" + groupId

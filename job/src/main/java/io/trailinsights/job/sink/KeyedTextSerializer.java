@@ -42,7 +42,7 @@ final class KeyedTextSerializer<T> implements KafkaRecordSerializationSchema<T>,
     /** Names the topic: the sink looks for open transactions on the topics it is told of here. */
     @Override
     public Optional<KafkaDatasetFacet> getKafkaDatasetFacet() {
-        return Optional.of(new DefaultKafkaDatasetFacet(
-                DefaultKafkaDatasetIdentifier.ofTopics(List.of(topic)), new Properties()));
+        return Optional.of(
+                new DefaultKafkaDatasetFacet(DefaultKafkaDatasetIdentifier.ofTopics(List.of(topic)), new Properties()));
     }
 }

@@ -35,7 +35,11 @@ final class ArchiveFormat implements BulkFormat<Decoded, FileSourceSplit> {
     /** A position is the number of elements read: reading a file again gives the same ones. */
     @Override
     public Reader<Decoded> restoreReader(Configuration configuration, FileSourceSplit file) throws IOException {
-        return open(file, file.getReaderPosition().map(CheckpointedPosition::getRecordsAfterOffset).orElse(0L));
+        return open(
+                file,
+                file.getReaderPosition()
+                        .map(CheckpointedPosition::getRecordsAfterOffset)
+                        .orElse(0L));
     }
 
     /** A file that cannot be opened fails the job: it was there when the run began. */

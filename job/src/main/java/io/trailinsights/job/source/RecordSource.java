@@ -35,8 +35,8 @@ public final class RecordSource {
      * learnt from an archive is later resumed without naming the archive again.
      */
     public Source<Decoded, ?, ?> historyThenKafka() {
-        return HybridSource.builder(ArchiveSource.of(archive, settings))
-                .addSource(kafka())
+        return HybridSource.builder(new IdleWithoutSplits<>(ArchiveSource.of(archive, settings)))
+                .addSource(new IdleWithoutSplits<>(kafka()))
                 .build();
     }
 
@@ -44,6 +44,7 @@ public final class RecordSource {
         long delivered = archive.stream().mapToLong(DeliveryTime::of).max().orElse(Origin.NO_TIMESTAMP);
         return delivered == Origin.NO_TIMESTAMP || settings.isSet(DetectOptions.STARTING_OFFSETS)
                 ? KafkaInput.source(settings)
-                : KafkaInput.sourceFrom(settings, delivered - settings.outOfOrderness().toMillis());
+                : KafkaInput.sourceFrom(
+                        settings, delivered - settings.outOfOrderness().toMillis());
     }
 }

@@ -11,6 +11,8 @@ import java.util.List;
  */
 record Activity(Caller caller, double dispersion, List<RateTerm> rates) {
     static final double STEADY = -1;
+    static final double UNEVEN = 0.3;
+    static final double VERY_UNEVEN = 1.5;
 
     /** Expected calls in each minute of a UTC day, from midnight on. */
     double[] perMinute(LocalDate date, long seed) {

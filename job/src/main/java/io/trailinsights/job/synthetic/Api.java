@@ -23,8 +23,7 @@ record Api(String service, String name, boolean readOnly, boolean management) {
 
     private static Api of(String serviceAndName, boolean readOnly, boolean management) {
         int colon = serviceAndName.indexOf(':');
-        return new Api(
-                serviceAndName.substring(0, colon), serviceAndName.substring(colon + 1), readOnly, management);
+        return new Api(serviceAndName.substring(0, colon), serviceAndName.substring(colon + 1), readOnly, management);
     }
 
     String eventSource() {

@@ -20,7 +20,8 @@ record Caller(String account, String region, Api api, List<Principal> principals
     /** Sets its own random draws apart from all others'. */
     String label() {
         String error = errors.isEmpty() ? "" : " " + errors.get(0).code();
-        return account + " " + region + " " + api.label() + " " + principals.get(0).name() + error;
+        return account + " " + region + " " + api.label() + " "
+                + principals.get(0).name() + error;
     }
 
     /** The error that this call ends with, null for none. */

@@ -11,7 +11,8 @@ final class People {
             "aws-cli/2.31.2 md/awscrt#0.27.6 ua/2.1 os/macos#24.6.0 md/arch#arm64 lang/python#3.13.7 cfg/retry-mode#standard";
     private static final String SDK_JAVA =
             "aws-sdk-java/2.34.0 md/io#sync md/http#Apache ua/2.1 os/Linux#6.1 lang/java#21.0.8 cfg/retry-mode#standard";
-    private static final String SDK_GO = "aws-sdk-go-v2/1.39.0 ua/2.1 os/linux lang/go#1.25.1 md/GOOS#linux md/GOARCH#arm64";
+    private static final String SDK_GO =
+            "aws-sdk-go-v2/1.39.0 ua/2.1 os/linux lang/go#1.25.1 md/GOOS#linux md/GOARCH#arm64";
     private static final String BOTO = "Boto3/1.40.30 md/Botocore#1.40.30 ua/2.1 os/linux#6.1 lang/python#3.13.7";
     private static final String TERRAFORM =
             "APN/1.0 HashiCorp/1.0 Terraform/1.13.3 (+https://www.terraform.io) terraform-provider-aws/6.14.0";
@@ -39,8 +40,9 @@ final class People {
     static final Principal CI_DEPLOY = Principal.role("ci-deploy", List.of("GitHubActions"), TERRAFORM, CI_RUNNER)
             .withAgents(TERRAFORM, CLI);
     static final List<Principal> CI = List.of(CI_DEPLOY);
-    static final List<Principal> CI_LOGIN = List.of(
-            Principal.user("repo:example/shop:ref:refs/heads/main", BOTO, CI_RUNNER).as(Principal.Type.WEB_IDENTITY));
+    static final List<Principal> CI_LOGIN =
+            List.of(Principal.user("repo:example/shop:ref:refs/heads/main", BOTO, CI_RUNNER)
+                    .as(Principal.Type.WEB_IDENTITY));
     static final List<Principal> BACKUP =
             List.of(Principal.role("backup", List.of("nightly-backup"), BOTO, "10.0.14.9"));
     static final List<Principal> MONITORING =
@@ -53,8 +55,7 @@ final class People {
             Principal.role("orders-task", sessions("orders", 6), SDK_JAVA, "10.0.31.7", "10.0.32.9"),
             Principal.role("payments-task", sessions("payments", 6), SDK_JAVA, "10.0.33.4"),
             Principal.role("search-task", sessions("search", 4), SDK_JAVA, "10.0.34.6"));
-    static final List<Principal> REPORTS =
-            List.of(Principal.user("report-builder", BOTO, "10.0.40.2"));
+    static final List<Principal> REPORTS = List.of(Principal.user("report-builder", BOTO, "10.0.40.2"));
     static final List<Principal> AUTOSCALING = List.of(Principal.service("autoscaling.amazonaws.com"));
     static final List<Principal> TASKS =
             List.of(Principal.service("ecs-tasks.amazonaws.com"), Principal.service("lambda.amazonaws.com"));

@@ -27,14 +27,82 @@ record PlantedAttack(Attack attack, Caller caller, int calls, String variant) {
         Principal guesser = Principal.user("unknown", "Mozilla/5.0 (X11; Linux x86_64; rv:128.0)", ATTACKER)
                 .as(Principal.Type.UNKNOWN_USER);
         return List.of(
-                on(day, "03:40", 6, "GPU machines in a Region never used, at night", 24, "GPU", caller(Company.SANDBOX, Company.AP, Api.write("ec2:RunInstances"), insider)),
-                on(day, "09:20", 5, "a stolen CI session terminates instances", 60, null, caller(Company.PROD, Company.US, Api.write("ec2:TerminateInstances"), thief)),
-                on(day, "10:45", 6, "secrets are probed, all denied", 110, null, failing(Company.STAGING, Company.EU, Api.read("secretsmanager:GetSecretValue"), reports, "AccessDeniedException", "User is not authorized to perform: secretsmanager:GetSecretValue")),
-                on(day, "11:55", 4, "logging is stopped, trail after trail", 8, null, caller(Company.PROD, Company.EU, Api.write("cloudtrail:StopLogging"), thief)),
-                on(day, "13:10", 8, "passwords are guessed at the console", 90, null, failing(Company.PROD, Company.US, Api.write("signin:ConsoleLogin"), guesser, null, "Failed authentication")),
-                on(day, "14:20", 45, "heartbeats of the machines stop", 0, null, caller(Company.PROD, Company.US, Api.write("ssm:UpdateInstanceInformation"), null)),
-                on(day, "16:15", 7, "buckets are deleted one after the other", 14, null, caller(Company.STAGING, Company.US, Api.write("s3:DeleteBucket"), insider)),
-                on(day, "17:50", 3, "keys are scheduled for deletion", 12, null, caller(Company.PROD, Company.US, Api.write("kms:ScheduleKeyDeletion"), thief)));
+                on(
+                        day,
+                        "03:40",
+                        6,
+                        "GPU machines in a Region never used, at night",
+                        24,
+                        "GPU",
+                        caller(Company.SANDBOX, Company.AP, Api.write("ec2:RunInstances"), insider)),
+                on(
+                        day,
+                        "09:20",
+                        5,
+                        "a stolen CI session terminates instances",
+                        60,
+                        null,
+                        caller(Company.PROD, Company.US, Api.write("ec2:TerminateInstances"), thief)),
+                on(
+                        day,
+                        "10:45",
+                        6,
+                        "secrets are probed, all denied",
+                        110,
+                        null,
+                        failing(
+                                Company.STAGING,
+                                Company.EU,
+                                Api.read("secretsmanager:GetSecretValue"),
+                                reports,
+                                "AccessDeniedException",
+                                "User is not authorized to perform: secretsmanager:GetSecretValue")),
+                on(
+                        day,
+                        "11:55",
+                        4,
+                        "logging is stopped, trail after trail",
+                        8,
+                        null,
+                        caller(Company.PROD, Company.EU, Api.write("cloudtrail:StopLogging"), thief)),
+                on(
+                        day,
+                        "13:10",
+                        8,
+                        "passwords are guessed at the console",
+                        90,
+                        null,
+                        failing(
+                                Company.PROD,
+                                Company.US,
+                                Api.write("signin:ConsoleLogin"),
+                                guesser,
+                                null,
+                                "Failed authentication")),
+                on(
+                        day,
+                        "14:20",
+                        45,
+                        "heartbeats of the machines stop",
+                        0,
+                        null,
+                        caller(Company.PROD, Company.US, Api.write("ssm:UpdateInstanceInformation"), null)),
+                on(
+                        day,
+                        "16:15",
+                        7,
+                        "buckets are deleted one after the other",
+                        14,
+                        null,
+                        caller(Company.STAGING, Company.US, Api.write("s3:DeleteBucket"), insider)),
+                on(
+                        day,
+                        "17:50",
+                        3,
+                        "keys are scheduled for deletion",
+                        12,
+                        null,
+                        caller(Company.PROD, Company.US, Api.write("kms:ScheduleKeyDeletion"), thief)));
     }
 
     private static PlantedAttack on(
@@ -67,8 +135,7 @@ record PlantedAttack(Attack attack, Caller caller, int calls, String variant) {
         return new Caller(account, region, api, who == null ? List.of() : List.of(who), List.of());
     }
 
-    private static Caller failing(
-            String account, String region, Api api, Principal who, String code, String message) {
+    private static Caller failing(String account, String region, Api api, Principal who, String code, String message) {
         return new Caller(account, region, api, List.of(who), List.of(new Caller.ErrorShare(code, message, 1)));
     }
 

@@ -20,6 +20,11 @@ sealed interface RateTerm {
      */
     void addTo(double[] perMinute, LocalDate date, long seed);
 
+    /** So many calls in each run of a schedule. */
+    static RateTerm perRun(Schedule schedule, double calls) {
+        return new PerRun(schedule, calls);
+    }
+
     /** The same day and night. */
     record Constant(double callsPerMinute) implements RateTerm {
         @Override
@@ -39,7 +44,8 @@ sealed interface RateTerm {
         private static final double WEEKEND = 0.06;
         /** Share of the peak at the full hours of local time, from midnight on. */
         private static final double[] SHARE_AT_HOUR = {
-            0.01, 0, 0, 0, 0, 0, 0.01, 0.08, 0.35, 0.8, 1, 0.97, 0.72, 0.7, 0.95, 1, 0.9, 0.62, 0.3, 0.14, 0.1, 0.07, 0.05, 0.02
+            0.01, 0, 0, 0, 0, 0, 0.01, 0.08, 0.35, 0.8, 1, 0.97, 0.72, 0.7, 0.95, 1, 0.9, 0.62, 0.3, 0.14, 0.1, 0.07,
+            0.05, 0.02
         };
 
         @Override

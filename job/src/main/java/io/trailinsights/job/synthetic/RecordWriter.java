@@ -20,8 +20,7 @@ final class RecordWriter {
         Principal principal = dice.oftenFirst(caller.principals());
         String session = session(principal, dice);
         Caller.ErrorShare error = caller.drawError(dice);
-        Payloads.Payload payload =
-                variant == null ? payloads.of(caller.api()) : payloads.of(caller.api(), variant);
+        Payloads.Payload payload = variant == null ? payloads.of(caller.api()) : payloads.of(caller.api(), variant);
         json.setLength(0);
         json.append("{\"eventVersion\":\"1.11\",\"userIdentity\":");
         identity.write(principal, caller.account(), session, eventSecond);

@@ -20,6 +20,7 @@ public final class SyntheticTraffic implements Iterator<SyntheticRecord> {
     private static final double MEDIAN_LATENESS_S = 200;
     /** With the median, 90 % within 6 and 99 % within 11 minutes. */
     private static final double LATENESS_SIGMA = 0.5;
+
     private static final double LEAST_LATENESS_S = 20;
     private static final double MOST_LATENESS_S = 900;
     private static final double DUPLICATES = 0.01;
@@ -55,8 +56,7 @@ public final class SyntheticTraffic implements Iterator<SyntheticRecord> {
     @Override
     public boolean hasNext() {
         // What is made from now on is delivered after the minute it is made in has begun.
-        while (minute < endMinute
-                && (pending.isEmpty() || pending.peek().deliveredAtMs() >= minute * 60_000)) {
+        while (minute < endMinute && (pending.isEmpty() || pending.peek().deliveredAtMs() >= minute * 60_000)) {
             makeMinute();
         }
         return !pending.isEmpty();
@@ -98,7 +98,8 @@ public final class SyntheticTraffic implements Iterator<SyntheticRecord> {
     private void makePlanted(PlantedAttack attack) {
         int calls = attack.callsIn(minute);
         if (calls > 0) {
-            Dice dice = new Dice(settings.seed(), "attack " + minute + attack.caller().label());
+            Dice dice = new Dice(
+                    settings.seed(), "attack " + minute + attack.caller().label());
             for (int i = 0; i < calls; i++) {
                 make(attack.caller(), attack.variant(), dice, false);
             }

@@ -28,7 +28,8 @@ class DocumentReaderTest {
 
     @Test
     void readsDocumentsBehindEachOther() {
-        assertThat(documents("{\"a\":1}{\"b\":2}\"eyJ9\"{}")).containsExactly("{\"a\":1}", "{\"b\":2}", "\"eyJ9\"", "{}");
+        assertThat(documents("{\"a\":1}{\"b\":2}\"eyJ9\"{}"))
+                .containsExactly("{\"a\":1}", "{\"b\":2}", "\"eyJ9\"", "{}");
     }
 
     @Test
@@ -46,7 +47,9 @@ class DocumentReaderTest {
 
     @Test
     void unwrapsTrailFilesBehindEachOther() {
-        assertThat(documents("{\"Records\":[{\"a\":1}]}{\"Records\":[]}\n{\"Records\":[{\"b\":2}],\"x\":{\"y\":\"]}\"}}{\"c\":3}"))
+        assertThat(
+                        documents(
+                                "{\"Records\":[{\"a\":1}]}{\"Records\":[]}\n{\"Records\":[{\"b\":2}],\"x\":{\"y\":\"]}\"}}{\"c\":3}"))
                 .containsExactly("{\"a\":1}", "{\"b\":2}", "{\"c\":3}");
     }
 
@@ -79,7 +82,9 @@ class DocumentReaderTest {
 
     @Test
     void losesNoLineBehindABrokenOne() {
-        assertThat(documents("{\"a\":\"cut\n{\"b\":2}\n{\"c\":3\n{\"d\":4}\n{\"e\":{\"f\":5}\n\n{\"g\":6}\n\"cut\n{\"h\":7}"))
+        assertThat(
+                        documents(
+                                "{\"a\":\"cut\n{\"b\":2}\n{\"c\":3\n{\"d\":4}\n{\"e\":{\"f\":5}\n\n{\"g\":6}\n\"cut\n{\"h\":7}"))
                 .containsExactly(
                         "{\"a\":\"cut",
                         "{\"b\":2}",

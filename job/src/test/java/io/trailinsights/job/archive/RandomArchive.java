@@ -23,8 +23,11 @@ final class RandomArchive {
             file.append(space());
             switch (random.nextInt(4)) {
                 case 0 -> file.append(array("[", "]", documents));
-                case 1 -> file.append(array(
-                        "{" + space() + "\"Records\"" + space() + ":" + space() + "[", "]" + rest() + "}", documents));
+                case 1 ->
+                    file.append(array(
+                            "{" + space() + "\"Records\"" + space() + ":" + space() + "[",
+                            "]" + rest() + "}",
+                            documents));
                 case 2 -> {
                     String line = "level=" + random.nextInt(100) + " " + string();
                     documents.add(line);

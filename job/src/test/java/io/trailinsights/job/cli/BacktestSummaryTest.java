@@ -10,8 +10,18 @@ import org.junit.jupiter.api.Test;
 
 class BacktestSummaryTest {
     private static final Map<String, Object> COUNTS = Map.of(
-            "decoded", 1_000L, "late", 3L, "deadLetters.TOO_LATE", 3L, "deadLetters.NOT_JSON", 2L, "skipped.EMPTY", 5L,
-            "eventTime", 1_773_144_059_000L);
+            "decoded",
+            1_000L,
+            "late",
+            3L,
+            "deadLetters.TOO_LATE",
+            3L,
+            "deadLetters.NOT_JSON",
+            2L,
+            "skipped.EMPTY",
+            5L,
+            "eventTime",
+            1_773_144_059_000L);
 
     @Test
     void tellsHowFarItGot() {

@@ -49,8 +49,7 @@ class DetectOptionsTest {
 
     @Test
     void everyOptionTakesAnotherValueFromAFile() {
-        Configuration read = SettingsFile.parse(
-                """
+        Configuration read = SettingsFile.parse("""
                 kafka:
                   bootstrap-servers: kafka-1:9092,kafka-2:9092
                   group-id: other
@@ -81,8 +80,7 @@ class DetectOptionsTest {
                   checkpoint-interval: 1s
                   state-backend: hashmap
                   state-dir: /tmp/state
-                """,
-                "test.yaml");
+                """, "test.yaml");
         DetectSettings settings = new DetectSettings(read);
 
         for (Setting<?> setting : DetectOptions.ALL) {
@@ -92,8 +90,7 @@ class DetectOptionsTest {
                     .isNotEqualTo(setting.option().defaultValue());
         }
         assertThat(settings.detector())
-                .isEqualTo(new DetectorSettings(
-                        Duration.ZERO, 1, true, Duration.ofHours(6), Duration.ofMinutes(20)));
+                .isEqualTo(new DetectorSettings(Duration.ZERO, 1, true, Duration.ofHours(6), Duration.ofMinutes(20)));
         assertThat(settings.decodeLimits()).isEqualTo(new DecodeLimits(2 << 20, 4 << 20, 10, 20));
         assertThat(settings.analysed()).containsExactlyInAnyOrder(EventCategory.MANAGEMENT, EventCategory.DATA);
         assertThat(settings.inputTopics()).containsExactly("a", "b.c");

@@ -11,8 +11,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DurationsTest {
     @ParameterizedTest
     @CsvSource({
-        "36h, PT36H", "15m, PT15M", "90s, PT90S", "1d, PT24H", "500ms, PT0.5S", "15 min, PT15M", "24 Hours, PT24H",
-        "PT36H, PT36H", "P2D, PT48H", "0s, PT0S", " 1h , PT1H"
+        "36h, PT36H",
+        "15m, PT15M",
+        "90s, PT90S",
+        "1d, PT24H",
+        "500ms, PT0.5S",
+        "15 min, PT15M",
+        "24 Hours, PT24H",
+        "PT36H, PT36H",
+        "P2D, PT48H",
+        "0s, PT0S",
+        "0, PT0S",
+        " 1h , PT1H"
     })
     void readsWhatPeopleWrite(String text, Duration expected) {
         assertThat(Durations.parse(text)).isEqualTo(expected);

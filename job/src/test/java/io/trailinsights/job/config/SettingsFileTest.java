@@ -16,7 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingsFileTest {
     @ParameterizedTest
     @ValueSource(
-            strings = {"detection:\n  warm-up: 12h", "detection.warm-up: 12h", "'detection.warm-up': PT12H", "{detection: {warm-up: 12h}}"})
+            strings = {
+                "detection:\n  warm-up: 12h",
+                "detection.warm-up: 12h",
+                "'detection.warm-up': PT12H",
+                "{detection: {warm-up: 12h}}"
+            })
     void readsNestedAndDottedKeys(String yaml) {
         assertThat(parse(yaml).get(DetectOptions.WARM_UP)).isEqualTo(Duration.ofHours(12));
     }
@@ -100,7 +105,8 @@ class SettingsFileTest {
         Configuration settings = parse("{detection.lateness: 5m, input.out-of-orderness: 10m}");
         assertThatExceptionOfType(CommandFailure.class)
                 .isThrownBy(() -> new DetectSettings(settings))
-                .withMessage("detection.lateness is 5m and input.out-of-orderness 10m; lateness must not be the shorter one");
+                .withMessage(
+                        "detection.lateness is 5m and input.out-of-orderness 10m; lateness must not be the shorter one");
     }
 
     @Test

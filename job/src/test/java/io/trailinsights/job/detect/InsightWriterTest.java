@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class InsightWriterTest {
     private static final ApiKey TERMINATE = new ApiKey(
             "111122223333", "us-east-1", "ec2.amazonaws.com", "TerminateInstances", EventCategory.MANAGEMENT);
-    private static final int START = (int) (Instant.parse("2026-03-10T14:05:00Z").getEpochSecond() / 60);
+    private static final int START =
+            (int) (Instant.parse("2026-03-10T14:05:00Z").getEpochSecond() / 60);
     private static final String DEPLOY = "arn:aws:sts::111122223333:assumed-role/ci-deploy";
 
     private final InsightWriter writer = new InsightWriter("test-1");
@@ -38,7 +39,8 @@ class InsightWriterTest {
 
     @Test
     void keysARecordByItsSeries() {
-        InsightMessage message = writer.write(report(false, START + 5, 205, 1300)).orElseThrow();
+        InsightMessage message =
+                writer.write(report(false, START + 5, 205, 1300)).orElseThrow();
         assertThat(message.key())
                 .isEqualTo("111122223333/us-east-1/ec2.amazonaws.com/TerminateInstances/ApiCallRateInsight/");
         assertThat(message.eventTimeMs()).isEqualTo(START * 60_000L);
@@ -46,20 +48,31 @@ class InsightWriterTest {
 
     @Test
     void callsASpikeBelowThePlainMeanOfItsBaselineSustainedAtItsEnd() throws Exception {
-        Insight end = InsightJson.read(
-                writer.write(report(true, START + 18, 18, 100_000)).orElseThrow().json());
+        Insight end = InsightJson.read(writer.write(report(true, START + 18, 18, 100_000))
+                .orElseThrow()
+                .json());
         assertThat(end.insightDetails().detection().direction()).isEqualTo(Direction.SUSTAINED);
     }
 
     @Test
     void writesNothingOfAnEpisodeWhoseAverageIsThatOfItsBaseline() {
         int baselineMinutes = 10080 + START % 1440;
-        assertThat(writer.write(report(true, START + 18, 36, 2L * baselineMinutes))).isEmpty();
+        assertThat(writer.write(report(true, START + 18, 36, 2L * baselineMinutes)))
+                .isEmpty();
     }
 
     private static EpisodeReport report(boolean over, int end, long calls, long baselineCalls) {
         Verdict verdict = new Verdict(
-                START, 5, 205, 41, 0, 1.2, 80, 1e-77, io.trailinsights.baselines.episode.Direction.SPIKE, BaselineKind.HOUR_OF_WEEK);
+                START,
+                5,
+                205,
+                41,
+                0,
+                1.2,
+                80,
+                1e-77,
+                io.trailinsights.baselines.episode.Direction.SPIKE,
+                BaselineKind.HOUR_OF_WEEK);
         Attribution episode = by(DEPLOY, calls);
         Attribution baseline = by("arn:aws:sts::111122223333:assumed-role/autoscaler", baselineCalls);
         return new EpisodeReport(

@@ -33,7 +33,10 @@ class SeriesFunctionTest {
             calm(harness, 0, 10);
             long spike = BEGIN + 10 * DAY + 3 * 60 * MINUTE;
             burst(harness, spike, 60);
-            assertThat(signals(harness)).extracting(SeriesSignal::kind).contains(Kind.STRANGE).doesNotContain(Kind.OVER);
+            assertThat(signals(harness))
+                    .extracting(SeriesSignal::kind)
+                    .contains(Kind.STRANGE)
+                    .doesNotContain(Kind.OVER);
             assertThat(last(harness).report().start()).isEqualTo((int) (spike / MINUTE));
             assertThat(last(harness).report().detectedAtMs()).isBetween(spike, spike + MINUTE);
 
@@ -163,7 +166,8 @@ class SeriesFunctionTest {
                 new KeyedProcessOperator<>(new SeriesFunction(DetectorSettings.DEFAULT)),
                 ApiCall::key,
                 TypeInformation.of(ApiKey.class));
-        harness.setup(TypeInformation.of(SeriesSignal.class).createSerializer(harness.getExecutionConfig().getSerializerConfig()));
+        harness.setup(TypeInformation.of(SeriesSignal.class)
+                .createSerializer(harness.getExecutionConfig().getSerializerConfig()));
         if (saved != null) {
             harness.initializeState(saved);
         }

@@ -78,16 +78,11 @@ class DecodeRouterTest {
 
         DeadLetter letter = letters().get(0);
         assertThat(letter.key()).isEqualTo("cloudtrail/3/42");
-        assertThat(new JsonMapper().readTree(letter.json()))
-                .isEqualTo(
-                        new JsonMapper()
-                                .readTree(
-                                        """
+        assertThat(new JsonMapper().readTree(letter.json())).isEqualTo(new JsonMapper().readTree("""
                 {"reason":"NOT_CLOUDTRAIL","detail":"ours","path":"Records","topic":"cloudtrail","partition":3,"offset":42,
                 "kafkaTimestamp":1773144000000,"length":15,
-                "sha256":"%s","element":"d2hvbGU="}"""
-                                                .formatted(
-                                                        "c1a9c9c4cd5488af28d93e7d185c77f4177c84955ba89bc0cb60613f266d0373")));
+                "sha256":"%s","element":"d2hvbGU="}""".formatted(
+                                "c1a9c9c4cd5488af28d93e7d185c77f4177c84955ba89bc0cb60613f266d0373")));
         assertThat(count(DecodeTallies.DEAD_LETTERS + "NOT_CLOUDTRAIL")).isEqualTo(1);
     }
 

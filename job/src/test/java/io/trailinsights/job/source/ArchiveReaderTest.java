@@ -33,7 +33,9 @@ class ArchiveReaderTest {
 
     @Test
     void readsEveryRecordWithItsPlace() throws Exception {
-        Path file = write("111122223333_CloudTrail_us-east-1_20260310T1200Z_abc.json", trailFile(3).getBytes());
+        Path file = write(
+                "111122223333_CloudTrail_us-east-1_20260310T1200Z_abc.json",
+                trailFile(3).getBytes());
         List<RecordAndPosition<Decoded>> read = read(file, 0);
 
         long delivered = Instant.parse("2026-03-10T12:01:00Z").toEpochMilli();
@@ -49,7 +51,9 @@ class ArchiveReaderTest {
     @Test
     void doesNotKnowWhenAnotherFileWasDelivered() throws Exception {
         Path file = write("events.ndjson", (call(0) + "\n" + call(1)).getBytes());
-        assertThat(read(file, 0)).extracting(one -> one.getRecord().origin().hasTimestamp()).containsOnly(false);
+        assertThat(read(file, 0))
+                .extracting(one -> one.getRecord().origin().hasTimestamp())
+                .containsOnly(false);
     }
 
     @Test
@@ -129,9 +133,8 @@ class ArchiveReaderTest {
         FileSourceSplit split = split("0", file, skip);
         Configuration configuration = new Configuration();
         List<RecordAndPosition<Decoded>> read = new ArrayList<>();
-        try (BulkFormat.Reader<Decoded> reader = skip == 0
-                ? FORMAT.createReader(configuration, split)
-                : FORMAT.restoreReader(configuration, split)) {
+        try (BulkFormat.Reader<Decoded> reader =
+                skip == 0 ? FORMAT.createReader(configuration, split) : FORMAT.restoreReader(configuration, split)) {
             for (var batch = reader.readBatch(); batch != null; batch = reader.readBatch()) {
                 for (var one = batch.next(); one != null; one = batch.next()) {
                     read.add(new RecordAndPosition<>(one.getRecord(), one.getOffset(), one.getRecordSkipCount()));
@@ -166,7 +169,6 @@ class ArchiveReaderTest {
         return """
                 {"eventVersion":"1.11","eventTime":"2026-03-10T11:%02d:00Z","eventSource":"ec2.amazonaws.com",\
                 "eventName":"RunInstances","awsRegion":"us-east-1","recipientAccountId":"111122223333",\
-                "eventID":"4a1f0f0e-7a4c-4f0e-9f0a-%012d","userIdentity":{}}"""
-                .formatted(number % 60, number);
+                "eventID":"4a1f0f0e-7a4c-4f0e-9f0a-%012d","userIdentity":{}}""".formatted(number % 60, number);
     }
 }

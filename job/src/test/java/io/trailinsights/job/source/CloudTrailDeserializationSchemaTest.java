@@ -82,8 +82,7 @@ class CloudTrailDeserializationSchemaTest {
         return """
                 {"eventVersion":"1.11","eventTime":"2026-03-10T%sZ","eventSource":"ec2.amazonaws.com",
                 "eventName":"RunInstances","awsRegion":"us-east-1","recipientAccountId":"111122223333",
-                "eventID":"4a1f0f0e-7a4c-4f0e-9f0a-000000000001","userIdentity":{}}"""
-                .formatted(time);
+                "eventID":"4a1f0f0e-7a4c-4f0e-9f0a-000000000001","userIdentity":{}}""".formatted(time);
     }
 
     private static Collector<Decoded> collector(List<Decoded> decoded) {

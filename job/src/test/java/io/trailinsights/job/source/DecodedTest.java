@@ -41,8 +41,8 @@ class DecodedTest {
     @Test
     void keepsItsSampleWhenTheArrayIsUsedAgain() {
         byte[] array = {1, 2, 3, 4};
-        Decoded detached =
-                Calls.deadLetter(DeadLetterReason.NOT_JSON, ORIGIN, Calls.VALUE, new Slice(array, 1, 2)).detached();
+        Decoded detached = Calls.deadLetter(DeadLetterReason.NOT_JSON, ORIGIN, Calls.VALUE, new Slice(array, 1, 2))
+                .detached();
         array[1] = 9;
         assertThat(detached.element().head(10)).containsExactly(2, 3);
     }

@@ -65,8 +65,7 @@ class TrailClockTest {
         List<Long> watermarks = new ArrayList<>();
         TrailClock clock = new TrailClock(BOUND);
         Origin origin = new Origin("t", 0, 0, at("10:00:00"));
-        clock.onEvent(
-                Calls.skipped(SkipCode.EMPTY, origin), at("10:00:00"), collect(watermarks));
+        clock.onEvent(Calls.skipped(SkipCode.EMPTY, origin), at("10:00:00"), collect(watermarks));
         clock.onPeriodicEmit(collect(watermarks));
         assertThat(watermarks).isEmpty();
     }
@@ -78,8 +77,7 @@ class TrailClockTest {
 
         assertThat(assigner.extractTimestamp(Calls.record(at("10:00:00"), origin), at("10:05:00")))
                 .isEqualTo(at("10:00:00"));
-        assertThat(assigner.extractTimestamp(
-                        Calls.skipped(SkipCode.EMPTY, origin), at("10:05:00")))
+        assertThat(assigner.extractTimestamp(Calls.skipped(SkipCode.EMPTY, origin), at("10:05:00")))
                 .isEqualTo(at("10:05:00"));
     }
 

@@ -1,0 +1,176 @@
+package io.trailinsights.job.cli;
+
+import io.trailinsights.job.archive.ArchiveFiles;
+import io.trailinsights.job.feed.FeedRun;
+import io.trailinsights.job.feed.SyntheticInput;
+import io.trailinsights.job.synthetic.SyntheticTraffic;
+import io.trailinsights.job.synthetic.TrafficSettings;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Plays an archive, or made traffic, into Kafka. */
+@Command(
+        name = "feed",
+        mixinStandardHelpOptions = true,
+        description = "Plays CloudTrail records into Kafka, one JSON document a message.",
+        footer = {
+            "",
+            "Trail files are fed in the order in which they were delivered. Without --speed as fast as Kafka takes them.",
+        })
+public final class FeedCommand implements Callable<Integer> {
+    private static final String AS_FAST_AS_POSSIBLE = "max";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--input",
+            paramLabel = "PATH",
+            arity = "1..*",
+            description = "Files or folders: a trail's archive, JSON, NDJSON; gzip or not.")
+    private List<Path> inputs = List.of();
+
+    @Option(names = "--synthetic", description = "Make the traffic of an invented company in place of reading files.")
+    private boolean synthetic;
+
+    @Option(
+            names = "--topic",
+            paramLabel = "TOPIC",
+            defaultValue = "cloudtrail",
+            description = "Topic, made if missing (default ${DEFAULT-VALUE}).")
+    private String topic;
+
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "HOST:PORT",
+            defaultValue = "localhost:9092",
+            description = "Kafka (default ${DEFAULT-VALUE}).")
+    private String bootstrapServers;
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "Partitions of a topic that is made (default ${DEFAULT-VALUE}).")
+    private int partitions;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "FACTOR",
+            defaultValue = AS_FAST_AS_POSSIBLE,
+            description = "How many times faster than recorded: 1, 60, ..., or max (default ${DEFAULT-VALUE}).")
+    private String speed;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Stop after so many documents.")
+    private Long limit;
+
+    @Option(names = "--days", paramLabel = "N", description = "Synthetic: how many days (default 21).")
+    private Integer days;
+
+    @Option(
+            names = "--start",
+            paramLabel = "DATE",
+            description = "Synthetic: the first day, such as 2026-03-02 (default: so that yesterday is the last).")
+    private LocalDate start;
+
+    @Option(
+            names = "--scale",
+            paramLabel = "X",
+            description = "Synthetic: factor of the volume; 1 (default) is about 50,000 records on a working day.")
+    private Double scale;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "Synthetic: another seed makes other traffic (default 1).")
+    private Long seed;
+
+    @Option(names = "--attacks", description = "Synthetic: plant attacks on the last day, and say which.")
+    private boolean attacks;
+
+    @Override
+    public Integer call() {
+        if (synthetic != inputs.isEmpty()) {
+            throw wrongUsage("give either --input PATH or --synthetic");
+        }
+        if (!synthetic && (days != null || start != null || scale != null || seed != null || attacks)) {
+            throw wrongUsage("--days, --start, --scale, --seed and --attacks need --synthetic");
+        }
+        FeedRun run = new FeedRun(target(), out(), spec.commandLine().getErr(), System.console() != null);
+        if (synthetic) {
+            feedSynthetic(run);
+        } else {
+            run.files(ArchiveFiles.list(inputs));
+        }
+        return 0;
+    }
+
+    private void feedSynthetic(FeedRun run) {
+        SyntheticTraffic traffic = new SyntheticTraffic(trafficSettings());
+        run.synthetic(new SyntheticInput(traffic));
+        traffic.attacks()
+                .forEach(attack -> out().printf(
+                                "planted: %s %s, %s %s in %s%n",
+                                attack.start(), attack.label(), attack.eventName(), attack.account(), attack.region()));
+        out().flush();
+    }
+
+    private TrafficSettings trafficSettings() {
+        int count = days == null ? 21 : days;
+        LocalDate first = start == null ? LocalDate.now(ZoneOffset.UTC).minusDays(count) : start;
+        try {
+            TrafficSettings settings = TrafficSettings.of(first, count)
+                    .withScale(scale == null ? 1 : scale)
+                    .withSeed(seed == null ? 1 : seed);
+            return attacks ? settings.withAttacksOn(settings.lastDay()) : settings;
+        } catch (IllegalArgumentException e) {
+            throw wrongUsage("--" + e.getMessage());
+        }
+    }
+
+    private FeedRun.Target target() {
+        if (partitions < 1) {
+            throw wrongUsage("--partitions is " + partitions + "; it must be at least 1");
+        }
+        if (limit != null && limit < 1) {
+            throw wrongUsage("--limit is " + limit + "; it must be at least 1");
+        }
+        return new FeedRun.Target(
+                bootstrapServers, topic, partitions, factor(), limit == null ? Long.MAX_VALUE : limit);
+    }
+
+    /** {@code 60} and {@code 60x} are the same. */
+    private double factor() {
+        String text = speed.toLowerCase(Locale.ROOT);
+        if (text.equals(AS_FAST_AS_POSSIBLE)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        try {
+            double factor = Double.parseDouble(text.endsWith("x") ? text.substring(0, text.length() - 1) : text);
+            if (factor > 0 && factor < Double.POSITIVE_INFINITY) {
+                return factor;
+            }
+        } catch (NumberFormatException e) {
+            // Said below.
+        }
+        throw wrongUsage("--speed is " + speed + "; it must be max or a number above 0, such as 60");
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private ParameterException wrongUsage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

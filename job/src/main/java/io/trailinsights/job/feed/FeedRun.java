@@ -1,0 +1,109 @@
+package io.trailinsights.job.feed;
+
+import io.trailinsights.job.archive.UnreadableFileException;
+import io.trailinsights.job.cli.CommandFailure;
+import io.trailinsights.job.kafka.TopicSpec;
+import io.trailinsights.job.kafka.Topics;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** One feed from begin to end: the topic, the documents, and what is said about them. */
+public final class FeedRun {
+    private static final Duration BROKER_ANSWERS = Duration.ofSeconds(10);
+
+    private final Target target;
+    private final PrintWriter out;
+    private final FeedProgress progress;
+    private final List<UnreadableFileException> damaged = new ArrayList<>();
+
+    /**
+     * Where to, and how.
+     *
+     * @param bootstrapServers {@code HOST:PORT}
+     * @param topic made if missing
+     * @param partitions of a topic that is made
+     * @param speed recorded time passes so many times faster than the clock; infinite for as fast as possible
+     * @param limit the most documents
+     */
+    public record Target(String bootstrapServers, String topic, int partitions, double speed, long limit) {}
+
+    /**
+     * Prepares a feed.
+     *
+     * @param out for the summary
+     * @param err for progress and for files that are damaged
+     * @param terminal whether a line of {@code err} can be written over
+     */
+    public FeedRun(Target target, PrintWriter out, PrintWriter err, boolean terminal) {
+        this.target = target;
+        this.out = out;
+        this.progress = new FeedProgress(err, terminal);
+    }
+
+    /**
+     * Feeds files.
+     *
+     * @throws CommandFailure when Kafka cannot be reached or written to; at the end also when a file was damaged or a
+     *     document too large, everything else being fed
+     */
+    public void files(List<Path> files) {
+        try (ArchiveInput input = new ArchiveInput(files, this::damaged)) {
+            feed(input);
+        }
+    }
+
+    /**
+     * Feeds made traffic.
+     *
+     * @throws CommandFailure when Kafka cannot be reached or written to
+     */
+    public void synthetic(SyntheticInput input) {
+        feed(input);
+    }
+
+    private void damaged(UnreadableFileException file) {
+        damaged.add(file);
+        progress.say("warning: " + file.getMessage() + "; its documents before that are fed");
+    }
+
+    private void feed(FeedInput input) {
+        try (Topics topics = Topics.connect(target.bootstrapServers(), BROKER_ANSWERS)) {
+            topics.createMissing(List.of(TopicSpec.input(target.topic(), target.partitions())));
+        }
+        try (KafkaFeed kafka = new KafkaFeed(target.bootstrapServers(), target.topic(), progress)) {
+            summarise(kafka.run(input, new Pacer(target.speed(), System::nanoTime), target.limit()));
+        } finally {
+            progress.end();
+        }
+    }
+
+    private void summarise(KafkaFeed.Summary summary) {
+        progress.end();
+        double seconds = progress.seconds();
+        out.printf(
+                Locale.ROOT,
+                "fed %,d documents (%,.1f MB) to topic %s in %.1f s, %,.0f a second%n",
+                summary.documents(),
+                summary.bytes() / 1e6,
+                target.topic(),
+                seconds,
+                summary.documents() / seconds);
+        out.flush();
+        List<String> wrong = new ArrayList<>();
+        if (!damaged.isEmpty()) {
+            wrong.add(damaged.size() + (damaged.size() == 1 ? " file is" : " files are") + " damaged ("
+                    + damaged.get(0).file() + (damaged.size() == 1 ? ")" : " and others)"));
+        }
+        if (summary.tooLarge() > 0) {
+            wrong.add(summary.tooLarge() + " documents are larger than topic '" + target.topic()
+                    + "' takes and were left out; raise its max.message.bytes");
+        }
+        if (!wrong.isEmpty()) {
+            throw new CommandFailure("not everything could be fed: " + String.join("; ", wrong));
+        }
+    }
+}

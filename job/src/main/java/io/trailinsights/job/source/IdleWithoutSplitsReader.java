@@ -1,0 +1,88 @@
+package io.trailinsights.job.source;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceSplit;
+import org.apache.flink.core.io.InputStatus;
+
+/** A reader that is idle from its start to its first split, and when it has read all. Its calls come from one thread. */
+@SuppressWarnings("try") // The interface lets close() throw anything.
+final class IdleWithoutSplitsReader<SplitT extends SourceSplit> implements SourceReader<Decoded, SplitT> {
+    private final SourceReader<Decoded, SplitT> reader;
+    private ReaderOutput<Decoded> idleOutput;
+    private boolean hadSplits;
+
+    IdleWithoutSplitsReader(SourceReader<Decoded, SplitT> reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public InputStatus pollNext(ReaderOutput<Decoded> output) throws Exception {
+        InputStatus status = reader.pollNext(output);
+        if (idleOutput == null && (!hadSplits || status == InputStatus.END_OF_INPUT)) {
+            output.markIdle();
+            idleOutput = output;
+        }
+        return status;
+    }
+
+    /** Active before the first record is there: until then the others must wait for it. */
+    @Override
+    public void addSplits(List<SplitT> splits) {
+        hadSplits |= !splits.isEmpty();
+        if (idleOutput != null && hadSplits) {
+            idleOutput.markActive();
+            idleOutput = null;
+        }
+        reader.addSplits(splits);
+    }
+
+    @Override
+    public void start() {
+        reader.start();
+    }
+
+    @Override
+    public List<SplitT> snapshotState(long checkpointId) {
+        return reader.snapshotState(checkpointId);
+    }
+
+    @Override
+    public CompletableFuture<Void> isAvailable() {
+        return reader.isAvailable();
+    }
+
+    @Override
+    public void notifyNoMoreSplits() {
+        reader.notifyNoMoreSplits();
+    }
+
+    @Override
+    public void handleSourceEvents(SourceEvent event) {
+        reader.handleSourceEvents(event);
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) throws Exception {
+        reader.notifyCheckpointComplete(checkpointId);
+    }
+
+    @Override
+    public void notifyCheckpointAborted(long checkpointId) throws Exception {
+        reader.notifyCheckpointAborted(checkpointId);
+    }
+
+    @Override
+    public void pauseOrResumeSplits(Collection<String> toPause, Collection<String> toResume) {
+        reader.pauseOrResumeSplits(toPause, toResume);
+    }
+
+    @Override
+    public void close() throws Exception {
+        reader.close();
+    }
+}
