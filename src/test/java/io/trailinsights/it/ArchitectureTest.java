@@ -111,7 +111,8 @@ final class ArchitectureTest {
         if (owner.isEquivalentTo(Clock.class)) {
             return name.startsWith("system") || name.startsWith("tick");
         }
-        return owner.isEquivalentTo(Date.class) || (owner.getPackageName().startsWith("java.time") && name.equals("now"));
+        return owner.isEquivalentTo(Date.class)
+                || (owner.getPackageName().startsWith("java.time") && name.equals("now"));
     }
 
     private static boolean isNamedForNoRole(JavaClass type) {

@@ -41,7 +41,7 @@ final class CommandFailuresIT {
 
         Outcome outcome = run("detect", "--bootstrap-servers", nobody, "--state-dir", folder.toString());
 
-        outcome.isFailureThatSays(nobody, "does not answer");
+        outcome.isFailureThatSays("Kafka", nobody);
     }
 
     @Test
@@ -55,7 +55,7 @@ final class CommandFailuresIT {
                 "--state-dir",
                 folder.toString());
 
-        outcome.isFailureThatSays("no-such-topic", "does not exist");
+        outcome.isFailureThatSays("topic", "no-such-topic", kafka.bootstrapServers());
     }
 
     @Test

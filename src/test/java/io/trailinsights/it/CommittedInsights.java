@@ -50,7 +50,9 @@ final class CommittedInsights {
     }
 
     long starts() {
-        return insights.stream().filter(insight -> state(insight).equals("Start")).count();
+        return insights.stream()
+                .filter(insight -> state(insight).equals("Start"))
+                .count();
     }
 
     long ends() {
@@ -66,7 +68,8 @@ final class CommittedInsights {
                 .filter(insight -> state(insight).equals("End"))
                 .collect(Collectors.toMap(CommittedInsights::episode, CommittedInsights::detectedAt));
         Function<JsonNode, Optional<Instant>> middle = start -> Optional.ofNullable(ends.get(episode(start)))
-                .map(end -> detectedAt(start).plus(Duration.between(detectedAt(start), end).dividedBy(2)));
+                .map(end -> detectedAt(start)
+                        .plus(Duration.between(detectedAt(start), end).dividedBy(2)));
         return insights.stream()
                 .filter(insight -> state(insight).equals("Start"))
                 .map(middle)
@@ -84,8 +87,10 @@ final class CommittedInsights {
     }
 
     private static Instant detectedAt(JsonNode insight) {
-        return Instant.parse(
-                insight.path("insightDetails").path("detection").path("detectedAt").asText());
+        return Instant.parse(insight.path("insightDetails")
+                .path("detection")
+                .path("detectedAt")
+                .asText());
     }
 
     private static JsonNode parse(String json) {

@@ -52,7 +52,8 @@ final class DetectRun {
 
     /** Waits until a checkpoint holds the first {@code records} values of the input topic. */
     void awaitRead(long records) {
-        topics.awaitRead(settings.get(DetectOptions.GROUP_ID), settings.inputTopics().get(0), records, this::isAlive);
+        topics.awaitRead(
+                settings.get(DetectOptions.GROUP_ID), settings.inputTopics().get(0), records, this::isAlive);
     }
 
     /** Throws what the job failed with, so that a test does not wait for what cannot come. */

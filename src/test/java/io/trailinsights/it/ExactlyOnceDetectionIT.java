@@ -87,7 +87,9 @@ final class ExactlyOnceDetectionIT {
         DetectRun stopped = DetectRun.start(topics, settings, folder, null);
         stopped.awaitRead(before.size());
         String savepoint = stopped.stop(folder);
-        assertThat(insights(name).starts()).as("episodes open at the stop").isGreaterThan(insights(name).ends());
+        assertThat(insights(name).starts())
+                .as("episodes open at the stop")
+                .isGreaterThan(insights(name).ends());
 
         topics.send(name + "-in", after);
         DetectRun resumed = DetectRun.start(topics, settingsOf(name, second), folder, savepoint);
@@ -131,7 +133,8 @@ final class ExactlyOnceDetectionIT {
                         "--parallelism=1",
                         "--state-dir=" + folder))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
                 .start();
         processes.add(process);
         return process;

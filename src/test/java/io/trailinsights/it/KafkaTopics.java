@@ -46,7 +46,8 @@ final class KafkaTopics implements AutoCloseable {
             topics.add(new NewTopic(name, 1, (short) 1).configs(Map.of("message.timestamp.type", "LogAppendTime")));
         }
         admin.createTopics(topics).all().get();
-        // Answered by the leader, so it is there. A producer that is earlier than the leader has its first batch refused
+        // Answered by the leader, so it is there. A producer that is earlier than the leader has its first batch
+        // refused
         // and those behind it taken: with in-flight requests that is another order.
         Map<TopicPartition, OffsetSpec> starts = new HashMap<>();
         for (String name : names) {
@@ -82,10 +83,13 @@ final class KafkaTopics implements AutoCloseable {
      * @param alive whether it is still worth waiting; may throw what the job failed with
      */
     void awaitRead(String group, String topic, long records, Callable<Boolean> alive) {
-        await(group + " to read " + records + " values").atMost(PATIENCE).pollInterval(POLL).until(() -> {
-            assertThat(alive.call()).as("the job of %s is alive", group).isTrue();
-            return committed(group, topic) >= records;
-        });
+        await(group + " to read " + records + " values")
+                .atMost(PATIENCE)
+                .pollInterval(POLL)
+                .until(() -> {
+                    assertThat(alive.call()).as("the job of %s is alive", group).isTrue();
+                    return committed(group, topic) >= records;
+                });
     }
 
     private long committed(String group, String topic) throws ExecutionException, InterruptedException {

@@ -2,7 +2,7 @@ package io.trailinsights.job.cloudtrail;
 
 /**
  * Told what was in a Kafka value, in the order of the value. Called after the whole value was read, at least once a
- * value. Slices are only good during the call: the arrays behind them are used again.
+ * value. Slices must not be changed, and whoever keeps one keeps the whole value in memory: copy what is to be kept.
  */
 public interface DecodeListener {
     /**

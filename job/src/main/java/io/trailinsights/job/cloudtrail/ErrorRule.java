@@ -32,7 +32,9 @@ final class ErrorRule {
             return codes.get(code);
         }
         boolean signIn = fields.responseFrom >= 0 && eventSource.equals("signin.amazonaws.com");
-        return signIn && hasFailed(fields, buffer, eventName) ? eventName + FAILURE : null;
+        return signIn && hasFailed(buffer, fields.responseFrom, fields.responseTo, eventName)
+                ? eventName + FAILURE
+                : null;
     }
 
     /** The code as it is, cut; null for a dry run that would have succeeded. */
@@ -42,24 +44,32 @@ final class ErrorRule {
     }
 
     /** Whether responseElements has a member named like the event that says Failure. */
-    private boolean hasFailed(RecordFields fields, byte[] buffer, String eventName) {
+    private boolean hasFailed(byte[] buffer, int from, int to, String eventName) {
         if (parser == null || parser.isWorn()) {
             parser = new JsonBytesParser(nesting);
         }
         try {
-            parser.rewind(buffer, fields.responseFrom, fields.responseTo);
-            parser.nextToken();
-            boolean failed = false;
-            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-                JsonToken value = parser.nextToken();
-                if (name.equals(eventName)) {
-                    failed = value == JsonToken.VALUE_STRING && parser.getText().equals(FAILURE);
-                }
-                parser.skipChildren();
-            }
-            return failed;
+            return readFailure(buffer, from, to, eventName);
         } catch (IOException e) {
-            throw new UncheckedIOException("responseElements was read before and is no JSON now", e);
+            byte[] mended = LoneSurrogates.mended(buffer, from, to);
+            if (mended == null) {
+                throw new UncheckedIOException("responseElements was JSON when it was passed over and is none now", e);
+            }
+            return hasFailed(mended, 0, mended.length, eventName);
         }
+    }
+
+    private boolean readFailure(byte[] buffer, int from, int to, String eventName) throws IOException {
+        parser.rewind(buffer, from, to);
+        parser.nextToken();
+        boolean failed = false;
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            JsonToken value = parser.nextToken();
+            if (name.equals(eventName)) {
+                failed = value == JsonToken.VALUE_STRING && parser.getText().equals(FAILURE);
+            }
+            parser.skipChildren();
+        }
+        return failed;
     }
 }

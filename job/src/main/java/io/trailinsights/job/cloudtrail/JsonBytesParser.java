@@ -32,6 +32,9 @@ import java.nio.ByteOrder;
  */
 final class JsonBytesParser extends UTF8StreamJsonParser {
     private static final int MOST_NUMBER_CHARACTERS = 1000;
+    /** Names of 50,000 characters are read; Jackson counts bytes. */
+    private static final int MOST_NAME_BYTES = 4 * 50_000;
+
     private static final long MOST_BYTES_WITH_NEW_NAMES = 4 << 20;
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -72,6 +75,7 @@ final class JsonBytesParser extends UTF8StreamJsonParser {
     private static StreamReadConstraints constraints(int nesting) {
         return StreamReadConstraints.builder()
                 .maxNestingDepth(nesting)
+                .maxNameLength(MOST_NAME_BYTES)
                 .maxNumberLength(MOST_NUMBER_CHARACTERS)
                 .maxStringLength(Integer.MAX_VALUE)
                 .build();

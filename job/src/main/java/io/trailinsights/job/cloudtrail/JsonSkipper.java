@@ -13,10 +13,9 @@ final class JsonSkipper {
     /** What every method gives where it gives up. */
     static final int NONE = -1;
 
-    private static final int MOST_NAME_BYTES = 50_000;
+    private static final int MOST_NAME_BYTES = 200_000;
     private static final int ESCAPED_UNIT_BYTES = 6;
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EACH_BYTE = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x80 * EACH_BYTE;
 

@@ -1,5 +1,7 @@
 package io.trailinsights.job.cloudtrail;
 
+import java.util.Arrays;
+
 /**
  * Mends JSON whose escapes name half a surrogate pair. The grammar allows it and Jackson takes it in a value, but not in
  * a member's name; and whoever chooses a tag's key could so make a record unreadable.
@@ -12,7 +14,7 @@ final class LoneSurrogates {
     private LoneSurrogates() {}
 
     /**
-     * A copy of the array in which each lone surrogate's escape between the two indexes is U+FFFD's, at the same place.
+     * A copy of the bytes between the two indexes in which each lone surrogate's escape is U+FFFD's; as long as they are.
      *
      * @return null where there is none
      */
@@ -20,19 +22,15 @@ final class LoneSurrogates {
         byte[] mended = null;
         int at = from;
         while (at < to) {
-            if (json[at] != '\\') {
-                at++;
-                continue;
-            }
             int unit = unit(json, at, to);
             if (unit == NO_ESCAPE) {
-                at += 2;
+                at += json[at] == '\\' ? 2 : 1;
             } else if (isHigh(unit) && isLow(unit(json, at + ESCAPE_BYTES, to))) {
                 at += 2 * ESCAPE_BYTES;
             } else {
                 if (isHigh(unit) || isLow(unit)) {
-                    mended = mended == null ? json.clone() : mended;
-                    System.arraycopy(REPLACEMENT, 0, mended, at + 2, REPLACEMENT.length);
+                    mended = mended == null ? Arrays.copyOfRange(json, from, to) : mended;
+                    System.arraycopy(REPLACEMENT, 0, mended, at - from + 2, REPLACEMENT.length);
                 }
                 at += ESCAPE_BYTES;
             }

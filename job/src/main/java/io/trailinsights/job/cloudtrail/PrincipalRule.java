@@ -46,11 +46,11 @@ final class PrincipalRule {
     /** {@code arn:P:sts::A:assumed-role/ROLE/SESSION} without the session. */
     private Principal assumedRole(IdentityFields identity) {
         Text arn = identity.arn;
-        int resource = arn.startsWith("arn:") ? arn.behind(':', ARN_COLONS, 0) : -1;
+        int resource = arn.startsWith("arn:") ? arn.behindNth(ARN_COLONS, ':', 0) : -1;
         if (resource < 0 || !arn.startsWith(ASSUMED_ROLE, resource)) {
             return filled(identity.issuerArn, assumedRoles);
         }
-        int session = arn.behind('/', 2, resource);
+        int session = arn.behindNth(2, '/', resource);
         return arns.get(arn, 0, session < 0 ? arn.length() : session - 1);
     }
 

@@ -165,9 +165,9 @@ final class Text {
         return true;
     }
 
-    /** Index behind the so-manieth occurrence of an ASCII character from an index on, -1 where there are not so many. */
-    int behind(char c, int occurrences, int start) {
-        int left = occurrences;
+    /** Index behind the n-th occurrence of an ASCII character from an index on, -1 where there are fewer. */
+    int behindNth(int n, char c, int start) {
+        int left = n;
         for (int i = start; i < length(); i++) {
             if (at(i) == c && --left == 0) {
                 return i + 1;

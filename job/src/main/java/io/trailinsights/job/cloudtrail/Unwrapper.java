@@ -133,7 +133,7 @@ final class Unwrapper {
         byte[] mended = end.isError() ? LoneSurrogates.mended(text, from, to) : null;
         if (mended != null) {
             out.truncate(before);
-            readValues(mended, from, to, mayBeLines, envelope);
+            readValues(mended, 0, mended.length, mayBeLines, envelope);
             return;
         }
         if (end.isError() && mayBeLines && values.isLines(text, from, to)) {
@@ -182,19 +182,36 @@ final class Unwrapper {
         }
         int before = out.size();
         try {
-            parser.rewind(value);
-            JsonToken token = parser.nextToken();
-            switch (pending.as()) {
-                case ELEMENTS -> elements.readElements(parser, pending.envelope());
-                case LOG_EVENTS -> elements.readLogEvents(parser, pending.envelope());
-                case DETAIL -> elements.readDetail(parser, false, pending.envelope());
-                case S3_DETAIL -> elements.readDetail(parser, true, pending.envelope());
-                default -> elements.read(parser, token, pending.envelope());
-            }
+            readContainer(pending);
         } catch (IOException e) {
-            throw new UncheckedIOException("a value that was JSON when it was passed over is none now", e);
+            out.truncate(before);
+            readPending(mended(pending, e));
+            return;
         }
         settle(before);
+    }
+
+    private void readContainer(Outcome.Pending pending) throws IOException {
+        parser.rewind(pending.value());
+        JsonToken token = parser.nextToken();
+        Envelope envelope = pending.envelope();
+        switch (pending.as()) {
+            case ELEMENTS -> elements.readElements(parser, envelope);
+            case LOG_EVENTS -> elements.readLogEvents(parser, envelope);
+            case DETAIL -> elements.readDetail(parser, false, envelope);
+            case S3_DETAIL -> elements.readDetail(parser, true, envelope);
+            default -> elements.read(parser, token, envelope);
+        }
+    }
+
+    /** What was passed over is JSON; only names with lone surrogates are read less willingly than passed over. */
+    private static Outcome.Pending mended(Outcome.Pending pending, IOException cause) {
+        Slice value = pending.value();
+        byte[] mended = LoneSurrogates.mended(value.buffer(), value.offset(), value.end());
+        if (mended == null) {
+            throw new UncheckedIOException("a value that was JSON when it was passed over is none now", cause);
+        }
+        return new Outcome.Pending(pending.as(), Slice.of(mended), pending.envelope());
     }
 
     private void readString(Outcome.Pending pending) {

@@ -48,16 +48,22 @@ final class CaughtUp {
     private boolean behind(Admin admin) throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         List<String> topics = settings.inputTopics();
-        admin.describeTopics(topics).allTopicNames().get().forEach((topic, description) -> description
-                .partitions()
-                .forEach(partition -> wanted.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest())));
+        admin.describeTopics(topics)
+                .allTopicNames()
+                .get()
+                .forEach((topic, description) -> description
+                        .partitions()
+                        .forEach(partition ->
+                                wanted.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest())));
         var ends = admin.listOffsets(wanted).all().get();
-        Map<TopicPartition, OffsetAndMetadata> read = admin.listConsumerGroupOffsets(settings.get(DetectOptions.GROUP_ID))
+        Map<TopicPartition, OffsetAndMetadata> read = admin.listConsumerGroupOffsets(
+                        settings.get(DetectOptions.GROUP_ID))
                 .partitionsToOffsetAndMetadata()
                 .get();
         return ends.entrySet().stream()
                 .anyMatch(end -> end.getValue().offset() > 0
                         && (read.get(end.getKey()) == null
-                                || read.get(end.getKey()).offset() < end.getValue().offset()));
+                                || read.get(end.getKey()).offset()
+                                        < end.getValue().offset()));
     }
 }

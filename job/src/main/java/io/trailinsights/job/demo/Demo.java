@@ -75,7 +75,8 @@ public final class Demo {
         try (KafkaBroker broker = KafkaBroker.start(folder.resolve("kafka"), 0)) {
             DetectSettings detect = settings(broker.bootstrapServers());
             try (Topics topics = Topics.connect(broker.bootstrapServers(), KAFKA_ANSWERS)) {
-                topics.createMissing(List.of(TopicSpec.input(detect.inputTopics().get(0), PARTITIONS)));
+                topics.createMissing(
+                        List.of(TopicSpec.input(detect.inputTopics().get(0), PARTITIONS)));
             }
             KafkaPreflight.check(detect);
             JobClient job = start(detect);
@@ -92,7 +93,9 @@ public final class Demo {
         values.set(DetectOptions.STATE_BACKEND, StateBackend.HASHMAP);
         values.set(DetectOptions.DELIVERY_GUARANTEE, Delivery.EXACTLY_ONCE);
         values.set(DetectOptions.CHECKPOINT_INTERVAL, CHECKPOINTS);
-        values.set(DetectOptions.STATE_DIR, Files.createDirectories(folder.resolve("state")).toString());
+        values.set(
+                DetectOptions.STATE_DIR,
+                Files.createDirectories(folder.resolve("state")).toString());
         return new DetectSettings(values);
     }
 
@@ -122,7 +125,8 @@ public final class Demo {
         Thread.sleep(CHECKPOINTS.multipliedBy(2).toMillis());
         reader.stop();
         reading.join();
-        DemoSummary.print(attacks.outcomes(), player.records(), learning, reader.lines().size(), out);
+        DemoSummary.print(
+                attacks.outcomes(), player.records(), learning, reader.lines().size(), out);
         return reader.lines();
     }
 

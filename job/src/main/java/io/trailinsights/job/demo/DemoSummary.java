@@ -12,7 +12,8 @@ import java.util.Locale;
 
 /** The end of the demo: what was planted, and what was found of it. */
 final class DemoSummary {
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
     private static final int LABEL = 46;
 
     private DemoSummary() {}
@@ -25,7 +26,8 @@ final class DemoSummary {
      */
     static void print(
             List<PlantedAttacks.Outcome> outcomes, long records, int learning, int insights, PrintWriter out) {
-        long found = outcomes.stream().filter(outcome -> outcome.found() != null).count();
+        long found =
+                outcomes.stream().filter(outcome -> outcome.found() != null).count();
         out.printf("%nPlanted in the live day (UTC)%39s  %s%n", "begins", "said after");
         for (PlantedAttacks.Outcome outcome : outcomes) {
             Attack attack = outcome.attack();
@@ -43,8 +45,8 @@ final class DemoSummary {
 
     /** On the clock of the events; CloudTrail's own lateness of some minutes is in it. */
     private static String after(Attack attack, Insight insight) {
-        Duration after =
-                Duration.between(attack.start(), insight.insightDetails().detection().detectedAt());
+        Duration after = Duration.between(
+                attack.start(), insight.insightDetails().detection().detectedAt());
         return String.format(Locale.ROOT, "%d min %02d s", after.toMinutes(), Math.abs(after.toSecondsPart()));
     }
 }

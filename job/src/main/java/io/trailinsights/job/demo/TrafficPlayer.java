@@ -51,8 +51,7 @@ final class TrafficPlayer {
         settings.put("compression.type", "lz4");
         settings.put("linger.ms", "20");
         settings.put("batch.size", "262144");
-        try (var producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             while (traffic.hasNext()) {
                 SyntheticRecord record = traffic.next();
                 if (record.deliveredAtMs() >= liveFrom.toEpochMilli()) {
@@ -74,7 +73,9 @@ final class TrafficPlayer {
     private void playLive(SyntheticRecord record) throws InterruptedException {
         if (liveRecords++ == 0) {
             begunNanos = System.nanoTime();
-            out.printf("  history: %,d records fed%n%nThe live day begins, %,.0f times faster than life:%n%n", records, speed);
+            out.printf(
+                    "  history: %,d records fed%n%nThe live day begins, %,.0f times faster than life:%n%n",
+                    records, speed);
             out.flush();
         }
         long due = (long) ((record.deliveredAtMs() - liveFrom.toEpochMilli()) * 1e6 / speed);

@@ -35,8 +35,8 @@ public final class RecordSource {
      * learnt from an archive is later resumed without naming the archive again.
      */
     public Source<Decoded, ?, ?> historyThenKafka() {
-        return HybridSource.builder(new IdleWithoutSplits<>(ArchiveSource.of(archive, settings)))
-                .addSource(new IdleWithoutSplits<>(kafka()))
+        return HybridSource.builder(new IdleAtEnd<>(ArchiveSource.of(archive, settings)))
+                .addSource(new IdleAtEnd<>(kafka()))
                 .build();
     }
 

@@ -105,6 +105,13 @@ final class Jobs {
         to.add(STAGING, US, People.CI, write("logs:DeleteLogStream"), 0, perRun(clean, 120));
         Schedule report = new Nightly("report", NEW_YORK, LocalTime.of(6, 0), 3, 1);
         to.add(PROD, US, People.REPORTS, read("cloudtrail:LookupEvents"), 0, perRun(report, 12));
-        to.add(STAGING, EU, People.REPORTS, read("secretsmanager:GetSecretValue"), 0, perRun(report, 4), new Constant(0.02));
+        to.add(
+                STAGING,
+                EU,
+                People.REPORTS,
+                read("secretsmanager:GetSecretValue"),
+                0,
+                perRun(report, 4),
+                new Constant(0.02));
     }
 }

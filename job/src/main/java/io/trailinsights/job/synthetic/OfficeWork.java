@@ -39,8 +39,20 @@ final class OfficeWork {
         }
         to.add(account, region, shell, read("sts:GetCallerIdentity"), UNEVEN, new OfficeHours(zone, 0.5 * size));
         to.add(account, region, shell, write("ssm:StartSession"), 0, new OfficeHours(zone, 0.06 * size));
-        to.add(account, region, shell, write("ec2:AuthorizeSecurityGroupIngress"), 0, new OfficeHours(zone, 0.008 * size));
-        to.add(account, region, console, write("autoscaling:SetDesiredCapacity"), 0, new OfficeHours(zone, 0.01 * size));
+        to.add(
+                account,
+                region,
+                shell,
+                write("ec2:AuthorizeSecurityGroupIngress"),
+                0,
+                new OfficeHours(zone, 0.008 * size));
+        to.add(
+                account,
+                region,
+                console,
+                write("autoscaling:SetDesiredCapacity"),
+                0,
+                new OfficeHours(zone, 0.01 * size));
         to.addError(
                 account,
                 region,

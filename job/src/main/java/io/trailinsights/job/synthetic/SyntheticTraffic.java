@@ -9,7 +9,7 @@ import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 
 /**
- * CloudTrail records of a made company, in the order of their delivery: about 45,000 on a working day over three
+ * CloudTrail records of a made company, in the order of their delivery: about 50,000 on a working day over three
  * accounts and three Regions.
  *
  * <p>Records come as late as CloudTrail's do (median 200 s, at most 15 min) and so out of order; one in a hundred comes

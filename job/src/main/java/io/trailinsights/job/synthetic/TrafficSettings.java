@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param firstDay UTC day of the first calls
  * @param days how many days
- * @param scale factor of all rates; 1 is about 45,000 records on a working day
+ * @param scale factor of all rates; 1 is about 50,000 records on a working day
  * @param seed the same settings make the same bytes; another seed makes other ones
  * @param attackDay the day with planted attacks, null for none
  */

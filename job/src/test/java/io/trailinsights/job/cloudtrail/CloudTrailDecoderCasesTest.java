@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** Runs the case files: one JSON object a line with a name, a value, and what reading it must give. */
 class CloudTrailDecoderCasesTest {
     /** Beside a checkout of the project, where there is one. */
     private static final Path SHARED = Path.of("../../shared/data/envelopes/cases.ndjson");

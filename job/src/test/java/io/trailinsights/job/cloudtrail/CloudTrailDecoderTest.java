@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
@@ -54,7 +55,7 @@ class CloudTrailDecoderTest {
     @Test
     void refusesAValueOverTheLimitOfBytes() {
         assertOnlyTooLarge(Decoding.of(Decoding.decoder(SMALL), new byte[2001]));
-        assertThat(Decoding.of(Decoding.decoder(SMALL), " ".repeat(2000).getBytes()).skipped)
+        assertThat(Decoding.of(Decoding.decoder(SMALL), Samples.utf8(" ".repeat(2000))).skipped)
                 .hasSize(1);
     }
 
@@ -68,7 +69,7 @@ class CloudTrailDecoderTest {
 
     @Test
     void countsAllInflatedBytesOfAValueTogether() {
-        String part = java.util.Base64.getEncoder().encodeToString(Samples.gzip(new byte[1500]));
+        String part = Base64.getEncoder().encodeToString(Samples.gzip(new byte[1500]));
         CloudTrailDecoder decoder = Decoding.decoder(SMALL);
         String two = "[\"" + part + "\",\"" + part + "\"]";
         String three = "[\"" + part + "\",\"" + part + "\",\"" + part + "\"]";

@@ -18,11 +18,19 @@ record DecodeCase(String name, byte[] value, JsonNode expect, JsonNode events) {
         List<DecodeCase> cases = new ArrayList<>();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             JsonNode node = Samples.JSON.readTree(line);
-            JsonNode value = node.get("value_b64");
-            byte[] bytes = value.isNull() ? null : Base64.getDecoder().decode(value.textValue());
-            cases.add(new DecodeCase(node.get("name").textValue(), bytes, node.get("expect"), node.get("events")));
+            cases.add(
+                    new DecodeCase(node.get("name").textValue(), value(node), node.get("expect"), node.get("events")));
         }
         return cases;
+    }
+
+    /** In base64 as {@code value_b64}, or readable as {@code value} where it is text. */
+    private static byte[] value(JsonNode node) {
+        if (node.has("value")) {
+            return Samples.utf8(node.get("value").textValue());
+        }
+        JsonNode value = node.get("value_b64");
+        return value.isNull() ? null : Base64.getDecoder().decode(value.textValue());
     }
 
     void check(CloudTrailDecoder decoder) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -97,7 +98,8 @@ class DecoderFuzzTest {
             case 6 -> Base64.getEncoder().encode(value);
             case 7 -> joined(Samples.utf8("{\"Records\":["), value, Samples.utf8("]}"));
             case 8 -> joined(Samples.utf8("{\"message\":"), value, Samples.utf8("}"));
-            default -> Samples.utf8(Samples.record(r -> r.put("userAgent", new String(value))));
+            default ->
+                Samples.utf8(Samples.record(r -> r.put("userAgent", new String(value, StandardCharsets.ISO_8859_1))));
         };
     }
 

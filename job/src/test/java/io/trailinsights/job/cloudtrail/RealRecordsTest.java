@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
@@ -34,9 +36,9 @@ class RealRecordsTest {
 
     /** What a tree of the record says of the fields that are taken over as they are. */
     private static void checkAgainstTrees(Decoding decoding, byte[] packed) throws IOException {
-        try (InputStream lines = new GZIPInputStream(new java.io.ByteArrayInputStream(packed))) {
+        try (InputStream lines = new GZIPInputStream(new ByteArrayInputStream(packed))) {
             int i = 0;
-            for (String line : new String(lines.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).split("\n")) {
+            for (String line : new String(lines.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
                 JsonNode tree = Samples.JSON.readTree(line);
                 CloudTrailRecord record = decoding.records.get(i++);
                 assertThat(record.eventId()).isEqualTo(tree.path("eventID").textValue());

@@ -13,30 +13,17 @@ import org.apache.flink.api.connector.source.SourceSplit;
 import org.apache.flink.core.io.InputStatus;
 import org.junit.jupiter.api.Test;
 
-class IdleWithoutSplitsReaderTest {
+class IdleAtEndReaderTest {
     private final List<String> said = new ArrayList<>();
     private InputStatus status = InputStatus.NOTHING_AVAILABLE;
-    private final IdleWithoutSplitsReader<SourceSplit> reader = new IdleWithoutSplitsReader<>(new Inner());
+    private final IdleAtEndReader<SourceSplit> reader = new IdleAtEndReader<>(new Inner());
 
     @Test
-    void isIdleUntilItsFirstSplitAndActiveBeforeItsFirstRecord() throws Exception {
+    void isActiveFromItsFirstPollAlsoWithoutASplit() throws Exception {
         reader.pollNext(new Output());
-        reader.pollNext(new Output());
-        assertThat(said).containsExactly("idle");
-
-        reader.addSplits(List.of());
-        assertThat(said).containsExactly("idle");
-
         reader.addSplits(List.of(() -> "split"));
         reader.pollNext(new Output());
-        assertThat(said).containsExactly("idle", "active");
-    }
-
-    @Test
-    void saysNothingWhenItHasSplitsFromTheStart() throws Exception {
-        reader.addSplits(List.of(() -> "split"));
-        reader.pollNext(new Output());
-        assertThat(said).isEmpty();
+        assertThat(said).containsExactly("active");
     }
 
     @Test
@@ -44,7 +31,8 @@ class IdleWithoutSplitsReaderTest {
         reader.addSplits(List.of(() -> "split"));
         status = InputStatus.END_OF_INPUT;
         reader.pollNext(new Output());
-        assertThat(said).containsExactly("idle");
+        reader.pollNext(new Output());
+        assertThat(said).containsExactly("active", "idle");
     }
 
     @SuppressWarnings("try") // The interface lets close() throw anything.

@@ -11,25 +11,26 @@ import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
- * A source whose readers are idle while they have nothing to read: fewer partitions or files than readers, or an archive
- * that others are still reading. Flink finds that out only when the idleness of the settings has passed, in wall time;
- * until then such a reader holds event time back for all, and a replay at full speed is long over.
+ * A source whose readers are idle once they have read all, as when an archive has fewer files than readers, and active
+ * again from their first poll of what follows. Flink finds the first out only when the idleness of the settings has
+ * passed, in wall time; until then such a reader would hold event time back for all, and a replay at full speed is long
+ * over. A reader that has no split yet stays active: the others must not run ahead of it.
  *
  * @param <SplitT> the splits of the source inside
  * @param <StateT> the state of its enumerator
  */
-final class IdleWithoutSplits<SplitT extends SourceSplit, StateT> implements Source<Decoded, SplitT, StateT> {
+final class IdleAtEnd<SplitT extends SourceSplit, StateT> implements Source<Decoded, SplitT, StateT> {
     private static final long serialVersionUID = 1;
 
     private final Source<Decoded, SplitT, StateT> source;
 
-    IdleWithoutSplits(Source<Decoded, SplitT, StateT> source) {
+    IdleAtEnd(Source<Decoded, SplitT, StateT> source) {
         this.source = Objects.requireNonNull(source, "source is null");
     }
 
     @Override
     public SourceReader<Decoded, SplitT> createReader(SourceReaderContext context) throws Exception {
-        return new IdleWithoutSplitsReader<>(source.createReader(context));
+        return new IdleAtEndReader<>(source.createReader(context));
     }
 
     @Override

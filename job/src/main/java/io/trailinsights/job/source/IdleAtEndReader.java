@@ -9,35 +9,33 @@ import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceSplit;
 import org.apache.flink.core.io.InputStatus;
 
-/** A reader that is idle from its start to its first split, and when it has read all. Its calls come from one thread. */
+/** A reader that is active from its first poll and idle when it has read all. Its calls come from one thread. */
 @SuppressWarnings("try") // The interface lets close() throw anything.
-final class IdleWithoutSplitsReader<SplitT extends SourceSplit> implements SourceReader<Decoded, SplitT> {
+final class IdleAtEndReader<SplitT extends SourceSplit> implements SourceReader<Decoded, SplitT> {
     private final SourceReader<Decoded, SplitT> reader;
-    private ReaderOutput<Decoded> idleOutput;
-    private boolean hadSplits;
+    private boolean begun;
+    private boolean ended;
 
-    IdleWithoutSplitsReader(SourceReader<Decoded, SplitT> reader) {
+    IdleAtEndReader(SourceReader<Decoded, SplitT> reader) {
         this.reader = reader;
     }
 
     @Override
     public InputStatus pollNext(ReaderOutput<Decoded> output) throws Exception {
+        if (!begun) {
+            output.markActive();
+            begun = true;
+        }
         InputStatus status = reader.pollNext(output);
-        if (idleOutput == null && (!hadSplits || status == InputStatus.END_OF_INPUT)) {
+        if (status == InputStatus.END_OF_INPUT && !ended) {
             output.markIdle();
-            idleOutput = output;
+            ended = true;
         }
         return status;
     }
 
-    /** Active before the first record is there: until then the others must wait for it. */
     @Override
     public void addSplits(List<SplitT> splits) {
-        hadSplits |= !splits.isEmpty();
-        if (idleOutput != null && hadSplits) {
-            idleOutput.markActive();
-            idleOutput = null;
-        }
         reader.addSplits(splits);
     }
 
