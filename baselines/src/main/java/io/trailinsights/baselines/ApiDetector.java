@@ -58,6 +58,7 @@ public final class ApiDetector {
         if (!api.identities.add(minute, call.identity())) {
             return Counted.DUPLICATE;
         }
+        learn(api, call.key(), closed, clockMs, account);
         forget(api, Math.max(closed, api.newest - 60));
         api.newest = Math.max(api.newest, minute);
         int principal = api.principal(call, minute);
@@ -102,11 +103,18 @@ public final class ApiDetector {
         EpisodeTracker tracker = new EpisodeTracker(settings, key, api, number, account);
         if (series.episode != null && minute >= series.episode.start()) {
             series.episode.count(principal, userAgent, error, 1);
-        }
-        if (closed / 60 > series.model().profile().nextHour()) {
-            tracker.onClosed(closed, clockMs);
+            tracker.touch(minute, closed);
         }
         tracker.onCall(minute, first, clockMs);
+    }
+
+    /** Learns the hours that are over, before their counts are forgotten. */
+    private void learn(ApiState api, ApiKey key, int closed, long clockMs, Consumer<SeriesSignal> account) {
+        for (var series : api.series.entrySet()) {
+            if (closed / 60 > series.getValue().model().profile().nextHour()) {
+                new EpisodeTracker(settings, key, api, series.getKey(), account).onClosed(closed, clockMs);
+            }
+        }
     }
 
     private void forget(ApiState api, int now) {

@@ -92,6 +92,14 @@ final class EpisodeTracker {
         }
     }
 
+    /** Notes that a call of the open episode was read: late ones keep it open, though its minutes are long closed. */
+    void touch(int minute, int closed) {
+        Episode open = series.episode;
+        if (minute <= open.lastUnusual() + gap(open)) {
+            open.touch(closed, minute, open.direction() == Direction.DROP ? 0 : series.counts().at(minute));
+        }
+    }
+
     private boolean isNew(int minute) {
         return minute - series.model().born() < NEW_MINUTES
                 && series.calls - series.counts().sum(minute - 60, Integer.MAX_VALUE) <= NEW_CALLS;
@@ -332,7 +340,8 @@ final class EpisodeTracker {
         }
         boolean adopted = closed - episode.start() >= longest(episode);
         int end = adopted ? closed : episode.lastUnusual() + 1;
-        if (!adopted && episode.checkedUntil() - end < gap(episode)) {
+        int quiet = Math.min(episode.checkedUntil() - end, closed - episode.touchedAt());
+        if (!adopted && quiet < gap(episode)) {
             return;
         }
         if (episode.wasSaid()) {

@@ -1,6 +1,7 @@
 package io.trailinsights.baselines;
 
 import io.trailinsights.baselines.count.MinuteCounts;
+import java.util.Arrays;
 
 /**
  * What the last day's rhythm leads to expect: a job that runs every hour, or every few hours, shows at even distances
@@ -28,20 +29,21 @@ final class Rhythm {
         return most;
     }
 
-    /** The mean of the last runs at this distance, if all but one of them were there; else 0. */
+    /**
+     * The mean of the last runs at this distance, one of which may be missing where there are enough of them; at most
+     * twice the smallest that counts, or one heavy stretch would pass for a rhythm.
+     */
     private static double runs(MinuteCounts counts, int from, int minutes, int period) {
         int runs = Math.min(RUNS, KEPT / period);
-        int missing = 0;
+        double[] calls = new double[runs];
         double sum = 0;
-        for (int run = 1; run <= runs; run++) {
-            double calls = around(counts, from - run * period, minutes, period);
-            missing += calls == 0 ? 1 : 0;
-            if (missing > 1 || missing == runs) {
-                return 0;
-            }
-            sum += calls;
+        for (int run = 0; run < runs; run++) {
+            calls[run] = around(counts, from - (run + 1) * period, minutes, period);
+            sum += calls[run];
         }
-        return sum / runs;
+        Arrays.sort(calls);
+        double smallest = runs == RUNS ? calls[1] : calls[0];
+        return Math.min(sum / runs, 2 * smallest);
     }
 
     /** The most calls in a window of this length that begins about then. */

@@ -94,7 +94,7 @@ final class UpperTest {
         if (smooth < FOLLOWED) {
             return null;
         }
-        double job = excess(model.bursts().expected(from, minutes), mean);
+        double job = model.bursts().expected(from, minutes);
         double rhythm = excess(Rhythm.expected(series.counts(), from, minutes), mean);
         double again = Math.max(job, rhythm);
         double expected = mean + again;

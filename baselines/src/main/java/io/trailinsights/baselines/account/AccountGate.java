@@ -54,7 +54,7 @@ public final class AccountGate {
             return account.close(episode) ? report : null;
         }
         if (account.isOpen(episode)
-                || report.start() < account.firstSeen() + settings.warmUp().toMinutes()) {
+                || report.start() - settings.warmUp().toMinutes() < account.firstSeen()) {
             return null;
         }
         Verdict verdict = report.verdict();

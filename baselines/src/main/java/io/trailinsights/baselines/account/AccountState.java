@@ -60,7 +60,7 @@ public final class AccountState {
         int today = Math.floorDiv(minute, DAY);
         turnTo(today);
         int sum = 0;
-        for (int day = today - HABIT_DAYS + 1; day < today; day++) {
+        for (int day = Math.max(today - HABIT_DAYS, bornDay - HABIT_DAYS) + 1; day < today; day++) {
             sum += (errorRate ? bornErrors : bornCalls)[Math.floorMod(day, HABIT_DAYS)];
         }
         return sum;

@@ -29,6 +29,9 @@ public final class RecentCalls {
 
     /** Counts one call. The numbers are at most 255; {@code error} is 0 for a call without an error. */
     public void add(int minute, int principal, int userAgent, int error, boolean inCallRate) {
+        if (cut && head < end && minute < minutes[head]) {
+            return; // Its minute is not whole any more.
+        }
         int cell = (inCallRate ? 1 << 24 : 0) | principal << 16 | userAgent << 8 | error;
         int at = end;
         while (at > head && minutes[at - 1] > minute) {
@@ -55,13 +58,13 @@ public final class RecentCalls {
     }
 
     private void grow() {
+        int from = head;
         if (end - head >= MOST) {
-            head += MOST / 8;
+            from += MOST / 8;
             cut = true;
         }
-        int size = end - head;
-        int capacity = Math.max(4, size + (size >> 1) + 1);
-        int from = head;
+        int size = end - from;
+        int capacity = Math.min(MOST, Math.max(4, size + (size >> 1) + 1));
         minutes = Arrays.copyOf(Arrays.copyOfRange(minutes, from, end), capacity);
         cells = Arrays.copyOf(Arrays.copyOfRange(cells, from, end), capacity);
         counts = Arrays.copyOf(Arrays.copyOfRange(counts, from, end), capacity);

@@ -17,6 +17,7 @@ public final class Episode {
     private final double reference;
     private int lastUnusual;
     private int checkedUntil;
+    private int touchedAt;
     private int peak;
     private double surprise;
     /** The smallest chance that was said of it, above 1 while nothing was said. */
@@ -83,6 +84,25 @@ public final class Episode {
     public void checked(int until, int unusual) {
         checkedUntil = Math.max(checkedUntil, until);
         lastUnusual = Math.max(lastUnusual, unusual);
+    }
+
+    /** Which minute was the last closed one when a call of the episode was last read. */
+    public int touchedAt() {
+        return touchedAt;
+    }
+
+    /**
+     * Notes that a call of the episode was read.
+     *
+     * @param closed the minute before which all was taken as read
+     * @param minute the call's minute
+     * @param callsInMinute the calls of that minute; it is looked at again if they are unusual
+     */
+    public void touch(int closed, int minute, int callsInMinute) {
+        touchedAt = Math.max(touchedAt, closed);
+        if (minute < checkedUntil && minute > lastUnusual && callsInMinute >= Math.max(1, reference)) {
+            lastUnusual = minute;
+        }
     }
 
     /** Counts a call that belongs to it, by the numbers of its values. */
@@ -178,6 +198,7 @@ public final class Episode {
         out.writeDouble(reference);
         VarInt.write(out, lastUnusual);
         VarInt.write(out, checkedUntil);
+        VarInt.write(out, touchedAt);
         VarInt.write(out, peak);
         out.writeDouble(surprise);
         out.writeDouble(saidChance);
@@ -198,6 +219,7 @@ public final class Episode {
         Episode read = new Episode(
                 VarInt.read(in), Direction.values()[in.readByte()], VarInt.read(in), in.readDouble(), VarInt.read(in));
         read.checkedUntil = VarInt.read(in);
+        read.touchedAt = VarInt.read(in);
         read.peak = VarInt.read(in);
         read.surprise = in.readDouble();
         read.saidChance = in.readDouble();

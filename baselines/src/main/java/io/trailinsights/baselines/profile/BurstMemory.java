@@ -53,6 +53,12 @@ public final class BurstMemory {
      */
     public record Burst(
             int start, int minutes, int calls, int peak, double usual, double surprise, boolean told, boolean job) {
+        /** Rounds to floats, as they are stored: a restart changes nothing. */
+        public Burst {
+            usual = (float) usual;
+            surprise = (float) surprise;
+        }
+
         private Burst asJob() {
             return new Burst(start, minutes, calls, peak, usual, surprise, told, true);
         }
@@ -93,8 +99,8 @@ public final class BurstMemory {
     }
 
     /**
-     * What earlier bursts lead to expect in a window: the largest count that one of them, moved by whole days, weeks or
-     * a month, would put there; 0 when none fits.
+     * What earlier bursts lead to expect in a window beyond the smooth profile: the largest excess that one of them,
+     * moved by whole days, weeks or a month, would put there; 0 when none fits.
      *
      * @param from first minute of the window
      * @param minutes its length
@@ -103,9 +109,9 @@ public final class BurstMemory {
         double most = 0;
         for (Burst burst : bursts) {
             if (burst.start() < from - JITTER - burst.minutes() && comesAgain(burst, from, minutes)) {
-                double share = Math.min(1.0, (double) minutes / burst.minutes());
-                most = Math.max(
-                        most, Math.min((double) burst.peak() * minutes, burst.calls() * Math.min(1, share * 1.3)));
+                double share = Math.min(1, 1.3 * minutes / burst.minutes());
+                double excess = Math.max(0, burst.calls() - burst.usual()) * share;
+                most = Math.max(most, Math.min((double) burst.peak() * minutes, excess));
             }
         }
         return most;

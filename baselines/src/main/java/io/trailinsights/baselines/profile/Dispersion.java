@@ -7,7 +7,7 @@ import java.io.IOException;
 /**
  * How much more a count of one series varies than a Poisson count, for windows of one length.
  *
- * <p>The excess of the squared deviation over the count, summed over what was expected, is the variance-to-mean ratio
+ * <p>The excess of the squared deviation over the mean, summed over what was expected, is the variance-to-mean ratio
  * less one at the series' usual mean (a moment estimate). For means above the usual one the excess grows with the
  * square of the mean (negative binomial of the second kind); for small means it falls with the mean alone (of the first
  * kind: calls come in clumps), with the ratio of the prior at most, or a series' busy hours would explain any burst in
@@ -21,11 +21,13 @@ public final class Dispersion {
     /** A deviation of more than three standard deviations says no more than one of three: bursts are not dispersion. */
     private static final double MOST_SQUARES = 9;
     /** Forgets half in about three days of hours learnt. */
-    private static final double KEEP = 0.99;
+    private static final float KEEP = 0.99f;
 
-    private double excess;
-    private double calls;
-    private double squares;
+    /** Floats, as they are stored: a restart changes nothing. */
+    private float excess;
+
+    private float calls;
+    private float squares;
 
     /** Forgets by an hour. */
     public void age() {
@@ -40,9 +42,9 @@ public final class Dispersion {
             return;
         }
         double deviation = count - mean;
-        excess += Math.min(deviation * deviation, MOST_SQUARES * variance(mean)) - count;
-        calls += mean;
-        squares += mean * mean;
+        excess += (float) (Math.min(deviation * deviation, MOST_SQUARES * variance(mean)) - mean);
+        calls += (float) mean;
+        squares += (float) (mean * mean);
     }
 
     /** The variance of a count with this mean. */
@@ -54,9 +56,9 @@ public final class Dispersion {
 
     /** Writes the three sums. */
     public void writeTo(DataOutput out) throws IOException {
-        out.writeFloat((float) excess);
-        out.writeFloat((float) calls);
-        out.writeFloat((float) squares);
+        out.writeFloat(excess);
+        out.writeFloat(calls);
+        out.writeFloat(squares);
     }
 
     /** Reads what {@link #writeTo} wrote. */

@@ -35,19 +35,21 @@ public final class WeeklyProfile {
     /** Quiet hours after which nothing that was learnt is worth anything: twelve weeks. */
     private static final int FORGOTTEN = 12 * HOURS;
 
-    private static final double LEVEL_LOWEST = 0.5;
-    private static final double LEVEL_HIGHEST = 3;
+    private static final double LEVEL_LOWEST = 0.02;
+    private static final double LEVEL_HIGHEST = 100;
 
     private final int bornHour;
     private int nextHour;
     private final float[] sums = new float[HOURS];
-    private double levelSeen;
-    private double levelExpected;
+    /** Floats, as they are stored: a restart changes nothing. */
+    private float levelSeen;
+
+    private float levelExpected;
 
     /** Derived from the sums; made anew after each hour learnt. */
     private double[] means;
 
-    private int lowestHour;
+    private int lowestHour = Integer.MIN_VALUE;
     private double lowestMean;
 
     /** @param bornHour the epoch hour of the first call, the first that is learnt */
@@ -69,7 +71,7 @@ public final class WeeklyProfile {
     /** Learns the calls of the hour {@link #nextHour}. */
     public void learn(double calls) {
         learn(calls, mean(nextHour));
-        means = null;
+        forgetMeans();
     }
 
     /** Passes hours in which nothing was called, up to {@code hour}, as learning a zero for each would. */
@@ -85,29 +87,34 @@ public final class WeeklyProfile {
         while (nextHour < hour) {
             learn(0, means[bin(nextHour)]);
         }
-        means = null;
+        forgetMeans();
     }
 
     private void learn(double calls, double mean) {
-        levelSeen = levelSeen * LEVEL_KEEP + calls;
-        levelExpected = levelExpected * LEVEL_KEEP + mean;
+        levelSeen = (float) (levelSeen * LEVEL_KEEP + calls);
+        levelExpected = (float) (levelExpected * LEVEL_KEEP + mean);
         int bin = bin(nextHour);
         sums[bin] = (float) (sums[bin] * KEEP + calls);
         nextHour++;
+    }
+
+    private void forgetMeans() {
+        means = null;
+        lowestHour = Integer.MIN_VALUE;
     }
 
     /** Adds calls that came after their hour was learnt. */
     public void addLate(int hour, double calls) {
         if (hour >= bornHour && hour < nextHour && nextHour - hour <= HOURS) {
             sums[bin(hour)] += (float) calls;
-            means = null;
+            forgetMeans();
         }
     }
 
     /** Sets the level to what was seen against what was expected: a new level is adopted. */
     public void adopt(double seen, double expected) {
-        levelSeen = seen;
-        levelExpected = expected;
+        levelSeen = (float) seen;
+        levelExpected = (float) expected;
     }
 
     /** The mean calls of an epoch hour by the hours of the week alone. */
@@ -125,7 +132,7 @@ public final class WeeklyProfile {
 
     /** The lowest expected calls of this hour of the day and its neighbours on any day of the week. */
     public double lowest(int hour) {
-        if (hour == lowestHour && means != null) {
+        if (hour == lowestHour) {
             return lowestMean * Math.min(1, level());
         }
         double lowest = Double.MAX_VALUE;
@@ -212,8 +219,8 @@ public final class WeeklyProfile {
     public void writeTo(DataOutput out) throws IOException {
         VarInt.write(out, bornHour);
         VarInt.write(out, nextHour - bornHour);
-        out.writeFloat((float) levelSeen);
-        out.writeFloat((float) levelExpected);
+        out.writeFloat(levelSeen);
+        out.writeFloat(levelExpected);
         int used = 0;
         for (float sum : sums) {
             used += sum > 1e-4f ? 1 : 0;

@@ -47,7 +47,7 @@ final class Unwrapper {
         int from = bytes.offset();
         switch (ByteForm.of(bytes.buffer(), from, bytes.end())) {
             case BLANK -> out.skip(SkipCode.EMPTY);
-            case GZIP -> readGzip(bytes, envelope, "gzip");
+            case GZIP -> readGzip(bytes, envelope);
             case OTHER_COMPRESSION -> out.dead(UNSUPPORTED, "a compression other than gzip", envelope, bytes);
             case SCHEMA_REGISTRY -> readUtf8(bytes, from + ByteForm.SCHEMA_REGISTRY_BYTES, envelope);
             case UTF8_MARKED -> readUtf8(bytes, from + ByteForm.UTF8_MARK_BYTES, envelope);
@@ -57,9 +57,9 @@ final class Unwrapper {
     }
 
     /** Unpacks, which is a step, and reads on. */
-    private void readGzip(Slice bytes, Envelope envelope, String label) {
+    private void readGzip(Slice bytes, Envelope envelope) {
         if (mayEnter(bytes, envelope)) {
-            readUnpacked(bytes, bytes, envelope.into(label));
+            readUnpacked(bytes, bytes, envelope.into("gzip"));
         }
     }
 
