@@ -50,7 +50,7 @@ final class DetectRun {
         return new DetectRun(topics, settings, environment.executeAsync("detect"));
     }
 
-    /** Waits until a checkpoint holds the first {@code records} values of the input topic. */
+    /** Waits until a checkpoint holds so many values of the input topic. */
     void awaitRead(long records) {
         topics.awaitRead(
                 settings.get(DetectOptions.GROUP_ID), settings.inputTopics().get(0), records, this::isAlive);

@@ -46,7 +46,7 @@ final class ExactlyOnceDetectionIT {
     void detectUndisturbed(@TempDir Path folder) throws Exception {
         kafka = KafkaFixtures.start();
         topics = new KafkaTopics(kafka.bootstrapServers());
-        DetectSettings settings = settings("undisturbed", StateBackend.HASHMAP);
+        DetectSettings settings = settings("undisturbed", StateBackend.HASHMAP, 1);
         topics.send("undisturbed-in", traffic.values());
         DetectRun run = DetectRun.start(topics, settings, folder, null);
         run.awaitRead(traffic.size());
@@ -77,12 +77,24 @@ final class ExactlyOnceDetectionIT {
         assertThat(topics.readCommitted("undisturbed-dead")).isEmpty();
     }
 
+    @Test
+    void findsTheSameEpisodesSideBySide(@TempDir Path folder) throws Exception {
+        DetectSettings settings = settings("parallel", StateBackend.ROCKSDB, 2);
+        topics.send("parallel-in", traffic.values());
+        DetectRun run = DetectRun.start(topics, settings, folder, null);
+        run.awaitRead(traffic.size());
+        run.stop(folder);
+
+        assertThat(insights("parallel").byId().keySet())
+                .isEqualTo(undisturbed.byId().keySet());
+    }
+
     @ParameterizedTest
     @CsvSource({"ROCKSDB, ROCKSDB", "HASHMAP, HASHMAP", "ROCKSDB, HASHMAP"})
     void goesOnFromASavepointAsIfNothingHadBeen(StateBackend first, StateBackend second, @TempDir Path folder)
             throws Exception {
         String name = ("stopped-" + first + "-" + second).toLowerCase(Locale.ROOT);
-        DetectSettings settings = settings(name, first);
+        DetectSettings settings = settings(name, first, 1);
         topics.send(name + "-in", before);
         DetectRun stopped = DetectRun.start(topics, settings, folder, null);
         stopped.awaitRead(before.size());
@@ -92,7 +104,7 @@ final class ExactlyOnceDetectionIT {
                 .isGreaterThan(insights(name).ends());
 
         topics.send(name + "-in", after);
-        DetectRun resumed = DetectRun.start(topics, settingsOf(name, second), folder, savepoint);
+        DetectRun resumed = DetectRun.start(topics, settingsOf(name, second, 1), folder, savepoint);
         resumed.awaitRead(traffic.size());
         resumed.stop(folder);
 
@@ -101,7 +113,7 @@ final class ExactlyOnceDetectionIT {
 
     @Test
     void goesOnAfterAKillAsIfNothingHadBeen(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
-        settings("killed", StateBackend.ROCKSDB);
+        settings("killed", StateBackend.ROCKSDB, 1);
         topics.send("killed-in", before);
         Process killed = detect("killed", folder);
         awaitRead(before.size(), killed);
@@ -144,13 +156,15 @@ final class ExactlyOnceDetectionIT {
         return CommittedInsights.of(topics.readCommitted(name + "-out"));
     }
 
-    /** Makes the topics of a job and its settings. */
-    private DetectSettings settings(String name, StateBackend backend) throws Exception {
-        topics.create(name + "-in", name + "-out", name + "-dead");
-        return settingsOf(name, backend);
+    /** Makes the topics of a job and its settings; the input has as many partitions as there are tasks side by side. */
+    private DetectSettings settings(String name, StateBackend backend, int parallelism) throws Exception {
+        topics.create(name + "-in", parallelism);
+        topics.create(name + "-out", 1);
+        topics.create(name + "-dead", 1);
+        return settingsOf(name, backend, parallelism);
     }
 
-    private DetectSettings settingsOf(String name, StateBackend backend) {
+    private DetectSettings settingsOf(String name, StateBackend backend, int parallelism) {
         Configuration values = new Configuration();
         values.set(DetectOptions.BOOTSTRAP_SERVERS, kafka.bootstrapServers());
         values.set(DetectOptions.GROUP_ID, name);
@@ -158,7 +172,7 @@ final class ExactlyOnceDetectionIT {
         values.set(DetectOptions.INSIGHTS_TOPIC, name + "-out");
         values.set(DetectOptions.DEAD_LETTER_TOPIC, name + "-dead");
         values.set(DetectOptions.CHECKPOINT_INTERVAL, Duration.ofSeconds(1));
-        values.set(DetectOptions.PARALLELISM, 1);
+        values.set(DetectOptions.PARALLELISM, parallelism);
         values.set(DetectOptions.STATE_BACKEND, backend);
         return new DetectSettings(values);
     }

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -26,7 +24,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** What a test does with topics, through Kafka's own clients. Every topic has one partition, so that order is total. */
+/** What a test does with topics, through Kafka's own clients. */
 final class KafkaTopics implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -39,25 +37,23 @@ final class KafkaTopics implements AutoCloseable {
         this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
     }
 
-    /** Makes empty topics. Kafka stamps their records itself: event times of years ago must not fall to retention. */
-    void create(String... names) throws ExecutionException, InterruptedException {
-        List<NewTopic> topics = new ArrayList<>();
-        for (String name : names) {
-            topics.add(new NewTopic(name, 1, (short) 1).configs(Map.of("message.timestamp.type", "LogAppendTime")));
-        }
-        admin.createTopics(topics).all().get();
-        // Answered by the leader, so it is there. A producer that is earlier than the leader has its first batch
-        // refused
-        // and those behind it taken: with in-flight requests that is another order.
+    /** Makes an empty topic. Kafka stamps its records itself: event times of years ago must not fall to retention. */
+    void create(String name, int partitions) throws ExecutionException, InterruptedException {
+        NewTopic topic = new NewTopic(name, partitions, (short) 1);
+        admin.createTopics(List.of(topic.configs(Map.of("message.timestamp.type", "LogAppendTime"))))
+                .all()
+                .get();
+        // Answered by the leaders, so they are there. A producer that is earlier than a leader has its first batch
+        // refused and those behind it taken: with several in flight that is another order.
         Map<TopicPartition, OffsetSpec> starts = new HashMap<>();
-        for (String name : names) {
-            starts.put(new TopicPartition(name, 0), OffsetSpec.earliest());
+        for (int partition = 0; partition < partitions; partition++) {
+            starts.put(new TopicPartition(name, partition), OffsetSpec.earliest());
         }
         admin.listOffsets(starts).all().get();
     }
 
-    /** Sends values in their order and waits until all of them are there. */
-    void send(String topic, Collection<byte[]> values) throws ExecutionException, InterruptedException {
+    /** Sends values in their order, to one partition after the other, and waits until all of them are there. */
+    void send(String topic, List<byte[]> values) throws ExecutionException, InterruptedException {
         Map<String, Object> properties = Map.of(
                 "bootstrap.servers",
                 bootstrapServers,
@@ -69,7 +65,10 @@ final class KafkaTopics implements AutoCloseable {
                 1);
         List<Future<RecordMetadata>> sent = new ArrayList<>();
         try (var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-            values.forEach(value -> sent.add(producer.send(new ProducerRecord<>(topic, value))));
+            int partitions = producer.partitionsFor(topic).size();
+            for (byte[] value : values) {
+                sent.add(producer.send(new ProducerRecord<>(topic, sent.size() % partitions, null, value)));
+            }
         }
         for (Future<RecordMetadata> record : sent) {
             record.get();
@@ -77,7 +76,7 @@ final class KafkaTopics implements AutoCloseable {
     }
 
     /**
-     * Waits until a checkpoint of a job holds the first {@code records} values of a topic.
+     * Waits until a checkpoint of a job holds so many values of a topic.
      *
      * @param group the job's consumer group, which learns of checkpoints
      * @param alive whether it is still worth waiting; may throw what the job failed with
@@ -93,14 +92,13 @@ final class KafkaTopics implements AutoCloseable {
     }
 
     private long committed(String group, String topic) throws ExecutionException, InterruptedException {
-        OffsetAndMetadata offset = admin.listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get()
-                .get(new TopicPartition(topic, 0));
-        return offset == null ? 0 : offset.offset();
+        return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
+                .filter(offset -> offset.getKey().topic().equals(topic))
+                .mapToLong(offset -> offset.getValue().offset())
+                .sum();
     }
 
-    /** All that a reader may see that is to see no open or aborted transaction, in the order of the topic. */
+    /** All that a reader may see that is to see no open or aborted transaction, in the order of the first partition. */
     List<ConsumerRecord<String, String>> readCommitted(String topic) {
         Map<String, Object> properties =
                 Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");

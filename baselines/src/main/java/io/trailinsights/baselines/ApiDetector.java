@@ -21,6 +21,11 @@ public final class ApiDetector {
     private static final int RECENT_MINUTES = 180;
     /** How long counts are kept by the minute: the last day's rhythm, and calls that come a day late. */
     private static final int COUNT_MINUTES = 26 * 60;
+    /**
+     * How far calls may be read ahead of the watermark before what lies behind is forgotten all the same: in a replay at
+     * full speed one partition is read a day ahead of another.
+     */
+    private static final int SKEW_MINUTES = 48 * 60;
     /** An API that was not called for so long is forgotten. */
     private static final int FORGOTTEN_MINUTES = 60 * 24 * 60;
 
@@ -59,12 +64,12 @@ public final class ApiDetector {
             return Counted.DUPLICATE;
         }
         learn(api, call.key(), closed, clockMs, account);
-        forget(api, Math.max(closed, api.newest - 60));
+        forget(api, Math.max(closed, api.newest - SKEW_MINUTES));
         api.newest = Math.max(api.newest, minute);
         int principal = api.principal(call, minute);
         int userAgent = api.userAgent(call, minute);
         int error = api.error(call, minute);
-        if (minute >= api.newest - RECENT_MINUTES) {
+        if (minute >= closed - RECENT_MINUTES) {
             api.recent.add(minute, principal, userAgent, error, inCallRate);
         }
         if (inCallRate) {

@@ -64,4 +64,15 @@ class ApiDetectorDropTest {
 
         assertThat(Replay.of(traffic, SILENCE + 3 * DAY).starts()).isEmpty();
     }
+
+    @Test
+    void aSeriesThatEndsForGoodIsNotMissedDayAfterDay() {
+        for (double perMinute : new double[] {0.7, 2, 10}) {
+            Traffic traffic = new Traffic("AssumeRole", 35).steady(perMinute, MONDAY, SILENCE);
+            Replay replay = Replay.of(traffic, SILENCE + 8 * DAY);
+
+            assertThat(replay.starts()).hasSizeBetween(1, 2);
+            assertThat(replay.starts().get(0).verdict().direction()).isEqualTo(Direction.DROP);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package io.trailinsights.baselines;
 
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static io.trailinsights.baselines.Traffic.DAY;
 import static io.trailinsights.baselines.Traffic.HOUR;
 import static io.trailinsights.baselines.Traffic.MALLORY;
@@ -7,6 +8,8 @@ import static io.trailinsights.baselines.Traffic.MONDAY;
 import static io.trailinsights.baselines.Traffic.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailinsights.baselines.profile.WeeklyProfile;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ApiDetectorJobTest {
@@ -68,5 +71,33 @@ class ApiDetectorJobTest {
         Replay replay = Replay.of(traffic, at(28, 0, 0));
 
         assertThat(replay.startsFrom(at(8, 0, 0))).isEmpty();
+    }
+
+    @Test
+    void aNightlyJobOverSteadyTrafficIsSilentFromTheThirdNightOn() {
+        Traffic traffic = new Traffic("CreateSnapshot", 7).steady(0.7, MONDAY, at(28, 0, 0));
+        for (int day = 0; day < 28; day++) {
+            traffic.burst(60, at(day, 2, 30), 5);
+        }
+        Replay replay = Replay.of(traffic, at(28, 0, 0));
+
+        assertThat(replay.startsFrom(at(2, 0, 0))).isEmpty();
+    }
+
+    @Test
+    void aSeriesCalledLessThanOnceADayIsLearnt() {
+        Traffic traffic = new Traffic("CreateVpc", 26);
+        for (int run = 0; run * 30 < 8 * 7 * 24; run++) {
+            traffic.burst(1, MONDAY + run * 30 * HOUR + 10, 1);
+        }
+        Replay replay = Replay.of(traffic, at(56, 0, 0));
+        WeeklyProfile profile = replay.state().series.get(0).model().profile();
+        double week = IntStream.range(0, WeeklyProfile.HOURS)
+                .mapToDouble(profile::mean)
+                .sum();
+
+        assertThat(profile.nextHour()).isGreaterThan(at(54, 0, 0) / HOUR);
+        assertThat(week).isCloseTo(168 / 30.0, withinPercentage(35));
+        assertThat(replay.starts()).isEmpty();
     }
 }

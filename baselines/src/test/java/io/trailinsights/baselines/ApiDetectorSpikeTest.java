@@ -180,4 +180,35 @@ class ApiDetectorSpikeTest {
         assertThat(replay.ends()).hasSize(1);
         assertThat(replay.ends().get(0).end()).isBetween(SPIKE + 4, SPIKE + 8);
     }
+
+    @Test
+    void tellsTrafficOfTheDayAtNightWhereTheNightIsNotSilent() {
+        int night = at(23, 3, 10);
+        Traffic traffic = new Traffic("RunInstances", 19);
+        for (int day = 0; day < 23; day++) {
+            traffic.steady(2, at(day, 8, 0), at(day, 18, 0)).steady(0.01, at(day, 18, 0), at(day + 1, 8, 0));
+        }
+        traffic.by(MALLORY).steady(2, night, night + 40);
+        Replay replay = Replay.of(traffic, night + 4 * HOUR);
+
+        assertThat(replay.startsFrom(night - 5)).hasSize(1);
+        assertThat(replay.startsFrom(night - 5).get(0).start()).isLessThan(night + 10);
+        assertThat(replay.ends()).hasSameSizeAs(replay.starts());
+    }
+
+    @Test
+    void aSpikeWhoseCallsAreAllHoursLateIsOneEpisode() {
+        Traffic traffic = new Traffic("RunInstances", 20)
+                .steady(0.5, MONDAY, SPIKE + 8 * HOUR)
+                .by(MALLORY);
+        for (int i = 0; i < 200; i++) {
+            traffic.late(SPIKE + i / 10, 150);
+        }
+        Replay replay = Replay.of(traffic, SPIKE + 8 * HOUR);
+
+        assertThat(replay.starts()).hasSize(1);
+        assertThat(replay.starts().get(0).start()).isBetween(SPIKE - 2, SPIKE + 4);
+        assertThat(replay.ends()).hasSize(1);
+        assertThat(replay.ends().get(0).end()).isBetween(SPIKE + 18, SPIKE + 24);
+    }
 }

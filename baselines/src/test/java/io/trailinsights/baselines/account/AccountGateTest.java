@@ -222,4 +222,14 @@ class AccountGateTest {
         }
         return Integer.MAX_VALUE;
     }
+
+    @Test
+    void isSilentWhileNoSeriesOfTheAccountIsKnown() {
+        assertThat(strange("CreateUser", LATER, 1e-12)).isNull();
+        assertThat(over("CreateUser", LATER)).isNull();
+        assertThat(strange("CreateUser", Integer.MAX_VALUE - 10, 1e-12)).isNull();
+        born(MONDAY, false);
+
+        assertThat(strange("CreateUser", LATER, 1e-12)).isNotNull();
+    }
 }

@@ -110,4 +110,33 @@ class AccountStateTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("version");
     }
+
+    @Test
+    void aDayBeforeTheNewestDoesNotCountTheSeriesOfTheNewest() {
+        AccountState state = new AccountState();
+        state.born(MONDAY, false);
+        for (int i = 0; i < 5; i++) {
+            state.born(MONDAY + 7 * DAY, false);
+        }
+
+        assertThat(state.bornInWeekBefore(MONDAY + 6 * DAY, false)).isEqualTo(1);
+        assertThat(state.bornInWeekBefore(MONDAY + 3 * DAY, false)).isEqualTo(1);
+        assertThat(state.bornInWeekBefore(MONDAY + DAY, false)).isEqualTo(1);
+        assertThat(state.bornInWeekBefore(MONDAY, false)).isZero();
+        assertThat(state.bornToday(MONDAY, false)).isEqualTo(1);
+        assertThat(state.bornToday(MONDAY + 6 * DAY, false)).isZero();
+        assertThat(state.bornToday(MONDAY + 7 * DAY, false)).isEqualTo(5);
+        assertThat(state.bornInWeekBefore(MONDAY + 7 * DAY, false)).isEqualTo(1);
+    }
+
+    @Test
+    void ofADayLongBeforeTheNewestNothingIsKnown() {
+        AccountState state = new AccountState();
+        state.born(MONDAY + 20 * DAY, false);
+
+        for (int day = 0; day < 20; day++) {
+            assertThat(state.bornToday(MONDAY + day * DAY, false)).isZero();
+            assertThat(state.bornInWeekBefore(MONDAY + day * DAY, false)).isZero();
+        }
+    }
 }

@@ -105,4 +105,37 @@ class RecentCallsTest {
         assertThat(calls.size()).isZero();
         assertThat(calls.completeFrom()).isEqualTo(Integer.MIN_VALUE);
     }
+
+    @Test
+    void neverHoldsMoreThanItMay() {
+        RecentCalls calls = new RecentCalls();
+        for (int i = 0; i < 102_400; i++) {
+            calls.add(1000 + i / 2000, i % 40, i / 40 % 40, i / 1600 % 25, true);
+            assertThat(calls.size()).isLessThanOrEqualTo(RecentCalls.MOST);
+        }
+    }
+
+    @Test
+    void whatWasCutStaysCutWhateverComesLate() {
+        for (long seed = 0; seed < 8; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            RecentCalls calls = new RecentCalls();
+            Map<Integer, Integer> model = new HashMap<>();
+            int last = Integer.MIN_VALUE;
+            for (int i = 0; i < 8 * RecentCalls.MOST; i++) {
+                int minute = NOW + i / 30 - (random.nextInt(20) == 0 ? random.nextInt(100) : random.nextInt(3));
+                calls.add(minute, random.nextInt(256), random.nextInt(256), random.nextInt(256), true);
+                model.merge(minute, 1, Integer::sum);
+                assertThat(calls.completeFrom()).isGreaterThanOrEqualTo(last);
+                last = calls.completeFrom();
+            }
+            int[] sum = {0};
+            calls.forEach(last, Integer.MAX_VALUE, c -> sum[0] += c.count());
+            int from = last;
+            assertThat(sum[0]).isEqualTo(model.keySet().stream()
+                            .filter(minute -> minute >= from)
+                            .mapToInt(model::get)
+                            .sum());
+        }
+    }
 }

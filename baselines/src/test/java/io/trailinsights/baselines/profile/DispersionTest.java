@@ -141,4 +141,33 @@ class DispersionTest {
 
         assertThat(read.variance(3)).isCloseTo(dispersion.variance(3), within(1e-4));
     }
+
+    /** Calls that come five at a time: five times the variance of a Poisson series. */
+    private static Dispersion ofClumps(double mean) {
+        SplittableRandom random = new SplittableRandom(6);
+        Dispersion dispersion = new Dispersion();
+        for (int hour = 0; hour < 500; hour++) {
+            for (int i = 0; i < 60; i++) {
+                dispersion.learn(5 * poisson(random, mean / 5), mean);
+            }
+            dispersion.age();
+        }
+        return dispersion;
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.2, 1})
+    void learnsThatCallsComeInClumps(double mean) {
+        assertThat(ofClumps(mean).variance(1)).isBetween(5 / 2.5, 5 * 2.5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.2, 1, 5})
+    void oneHugeOutlierNeitherLowersNorBlowsUpWhatWasLearntOfClumps(double mean) {
+        Dispersion dispersion = ofClumps(mean);
+        double before = dispersion.variance(mean);
+        dispersion.learn(1_000_000, mean);
+
+        assertThat(dispersion.variance(mean)).isBetween(before / 2, before * 2);
+    }
 }

@@ -233,4 +233,25 @@ class WeeklyProfileTest {
         assertThat(Stored.bytes(new WeeklyProfile(MONDAY), WeeklyProfile::writeTo))
                 .hasSizeLessThan(20);
     }
+
+    @Test
+    void theLowestHourFollowsWhatIsLearnt() {
+        WeeklyProfile profile = learnt(2 * WEEK, hour -> 60);
+        int hour = MONDAY + 10 * WEEK + 12;
+        for (int step = 0; step < 2 * WEEK; step++) {
+            profile.lowest(hour);
+            profile.learn(10);
+            profile.mean(hour);
+            WeeklyProfile read = Stored.copy(profile, WeeklyProfile::writeTo, WeeklyProfile::readFrom);
+            assertThat(profile.lowest(hour)).isEqualTo(read.lowest(hour));
+        }
+        assertThat(profile.lowest(hour)).isLessThan(40);
+        profile.lowest(hour);
+        profile.learnQuietUntil(profile.nextHour() + WEEK);
+        profile.addLate(profile.nextHour() - 3, 30);
+
+        assertThat(profile.lowest(hour))
+                .isEqualTo(Stored.copy(profile, WeeklyProfile::writeTo, WeeklyProfile::readFrom)
+                        .lowest(hour));
+    }
 }

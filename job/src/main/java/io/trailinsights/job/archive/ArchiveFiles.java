@@ -1,6 +1,6 @@
 package io.trailinsights.job.archive;
 
-import io.trailinsights.job.cli.CommandFailure;
+import io.trailinsights.job.failure.CommandFailure;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;

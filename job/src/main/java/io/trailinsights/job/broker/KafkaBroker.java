@@ -1,6 +1,6 @@
 package io.trailinsights.job.broker;
 
-import io.trailinsights.job.cli.CommandFailure;
+import io.trailinsights.job.failure.CommandFailure;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -1,5 +1,6 @@
 package io.trailinsights.job.cli;
 
+import io.trailinsights.job.failure.CommandFailure;
 import io.trailinsights.job.config.DetectSettings;
 import io.trailinsights.job.detect.InsightMessage;
 import io.trailinsights.job.route.DeadLetter;

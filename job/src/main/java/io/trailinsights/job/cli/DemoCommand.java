@@ -1,5 +1,6 @@
 package io.trailinsights.job.cli;
 
+import io.trailinsights.job.failure.CommandFailure;
 import io.trailinsights.job.demo.Demo;
 import io.trailinsights.job.demo.DemoOptions;
 import io.trailinsights.job.synthetic.TrafficSettings;

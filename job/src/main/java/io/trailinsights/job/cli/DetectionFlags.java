@@ -1,5 +1,6 @@
 package io.trailinsights.job.cli;
 
+import io.trailinsights.job.failure.CommandFailure;
 import io.trailinsights.job.config.DetectOptions;
 import java.nio.file.Path;
 import java.util.Map;

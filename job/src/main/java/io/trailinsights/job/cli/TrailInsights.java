@@ -1,5 +1,6 @@
 package io.trailinsights.job.cli;
 
+import io.trailinsights.job.failure.CommandFailure;
 import io.trailinsights.job.config.Printable;
 import io.trailinsights.job.config.Version;
 import java.io.PrintWriter;

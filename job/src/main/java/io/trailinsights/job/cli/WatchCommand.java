@@ -1,5 +1,6 @@
 package io.trailinsights.job.cli;
 
+import io.trailinsights.job.failure.CommandFailure;
 import io.trailinsights.alerts.terminal.InsightCard;
 import io.trailinsights.job.config.DetectOptions;
 import io.trailinsights.job.config.DetectSettings;
@@ -51,7 +52,7 @@ public final class WatchCommand implements Callable<Integer> {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties(settings))) {
             assign(consumer, settings.get(DetectOptions.INSIGHTS_TOPIC), servers);
             CommandLine terminal = spec.commandLine();
-            InsightCard card = new InsightCard(hasColour());
+            InsightCard card = new InsightCard(Terminal.hasColour());
             print(consumer, new InsightPrinter(card, terminal.getOut(), terminal.getErr()));
         } catch (KafkaException e) {
             throw new CommandFailure(
@@ -60,12 +61,6 @@ public final class WatchCommand implements Callable<Integer> {
                     e);
         }
         return 0;
-    }
-
-    /** Not where the output goes to a file, nor where somebody asks for none (https://no-color.org). */
-    private static boolean hasColour() {
-        String none = System.getenv("NO_COLOR");
-        return System.console() != null && (none == null || none.isEmpty());
     }
 
     private void assign(KafkaConsumer<byte[], byte[]> consumer, String from, String servers) {

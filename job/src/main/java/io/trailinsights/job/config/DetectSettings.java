@@ -2,7 +2,7 @@ package io.trailinsights.job.config;
 
 import io.trailinsights.baselines.DetectorSettings;
 import io.trailinsights.baselines.call.EventCategory;
-import io.trailinsights.job.cli.CommandFailure;
+import io.trailinsights.job.failure.CommandFailure;
 import io.trailinsights.job.cloudtrail.DecodeLimits;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

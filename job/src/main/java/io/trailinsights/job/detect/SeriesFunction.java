@@ -6,6 +6,7 @@ import io.trailinsights.baselines.DetectorSettings;
 import io.trailinsights.baselines.call.ApiCall;
 import io.trailinsights.baselines.call.ApiKey;
 import io.trailinsights.baselines.episode.SeriesSignal;
+import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -29,6 +30,8 @@ final class SeriesFunction extends KeyedProcessFunction<ApiKey, ApiCall, SeriesS
     private transient ValueState<ApiState> state;
     private transient Counter counted;
     private transient Counter duplicates;
+    /** The same for a job that ends and sums up: see {@code backtest}. */
+    private transient LongCounter allDuplicates;
     private transient Counter unwatchedCodes;
     private transient long newestMs;
 
@@ -44,6 +47,8 @@ final class SeriesFunction extends KeyedProcessFunction<ApiKey, ApiCall, SeriesS
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         counted = metrics.counter("callsCounted");
         duplicates = metrics.counter("duplicates");
+        allDuplicates = new LongCounter();
+        getRuntimeContext().addAccumulator("duplicates", allDuplicates);
         unwatchedCodes = metrics.counter("unwatchedErrorCodes");
         newestMs = Long.MIN_VALUE;
     }
@@ -63,7 +68,11 @@ final class SeriesFunction extends KeyedProcessFunction<ApiKey, ApiCall, SeriesS
                 counted.inc();
                 unwatchedCodes.inc();
             }
-            case DUPLICATE -> duplicates.inc();
+            case DUPLICATE -> {
+                duplicates.inc();
+                allDuplicates.add(1);
+                return;
+            }
             case NOT_ANALYSED -> {
                 return;
             }

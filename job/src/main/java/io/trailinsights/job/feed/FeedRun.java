@@ -1,7 +1,7 @@
 package io.trailinsights.job.feed;
 
 import io.trailinsights.job.archive.UnreadableFileException;
-import io.trailinsights.job.cli.CommandFailure;
+import io.trailinsights.job.failure.CommandFailure;
 import io.trailinsights.job.kafka.TopicSpec;
 import io.trailinsights.job.kafka.Topics;
 import java.io.PrintWriter;

@@ -1,6 +1,6 @@
 package io.trailinsights.job.feed;
 
-import io.trailinsights.job.cli.CommandFailure;
+import io.trailinsights.job.failure.CommandFailure;
 import io.trailinsights.job.kafka.TopicSpec;
 import java.time.Duration;
 import java.util.Properties;

@@ -1,6 +1,6 @@
 package io.trailinsights.job.kafka;
 
-import io.trailinsights.job.cli.CommandFailure;
+import io.trailinsights.job.failure.CommandFailure;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package io.trailinsights.job.run;
 
-import io.trailinsights.job.cli.CommandFailure;
+import io.trailinsights.job.failure.CommandFailure;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URLEncoder;

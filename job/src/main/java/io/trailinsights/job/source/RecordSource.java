@@ -16,7 +16,7 @@ public final class RecordSource {
 
     /**
      * @param paths files and folders with records; none for no archive
-     * @throws io.trailinsights.job.cli.CommandFailure naming the path that is missing, cannot be read or is empty
+     * @throws io.trailinsights.job.failure.CommandFailure naming the path that is missing, cannot be read or is empty
      */
     public RecordSource(DetectSettings settings, List<Path> paths) {
         this.settings = settings;

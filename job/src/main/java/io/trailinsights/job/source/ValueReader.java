@@ -21,7 +21,7 @@ final class ValueReader {
      * @param futureBound how far an eventTime may lie after the delivery
      */
     ValueReader(DecodeLimits limits, Duration futureBound, Clock clock) {
-        this.decoder = new CloudTrailDecoder(limits, futureBound);
+        this.decoder = new CloudTrailDecoder(limits, futureBound, false);
         this.clock = clock;
     }
 

@@ -3,7 +3,7 @@ package io.trailinsights.job.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.trailinsights.job.cli.CommandFailure;
+import io.trailinsights.job.failure.CommandFailure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

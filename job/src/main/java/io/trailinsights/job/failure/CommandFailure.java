@@ -1,4 +1,4 @@
-package io.trailinsights.job.cli;
+package io.trailinsights.job.failure;
 
 /**
  * A failure that a command explains to the person who ran it: the message is one line that names the thing and says
