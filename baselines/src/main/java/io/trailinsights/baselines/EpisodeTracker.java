@@ -96,7 +96,10 @@ final class EpisodeTracker {
     void touch(int minute, int closed) {
         Episode open = series.episode;
         if (minute <= open.lastUnusual() + gap(open)) {
-            open.touch(closed, minute, open.direction() == Direction.DROP ? 0 : series.counts().at(minute));
+            open.touch(
+                    closed,
+                    minute,
+                    open.direction() == Direction.DROP ? 0 : series.counts().at(minute));
         }
     }
 

@@ -189,6 +189,7 @@ class ApiDetectorInputTest {
         assertThat(replay.state().series.get(0).calls).isEqualTo(replay.counted());
     }
 
+    /** Without identities: those have a bound of their own, and would hide all else. */
     @Test
     void anHourOfCallsOfEveryCombinationLeavesTheStateSmall() {
         Replay replay = new Replay(DetectorSettings.DEFAULT, Traffic.key("RunInstances"));
@@ -201,7 +202,7 @@ class ApiDetectorInputTest {
                     "Code" + i / 1600 % 24,
                     MALLORY + i % 40,
                     agent,
-                    1L << 32 | i));
+                    0));
             if (i % 2000 == 1999) {
                 largest = Math.max(largest, Replay.bytes(replay.state()).length);
             }
@@ -210,7 +211,7 @@ class ApiDetectorInputTest {
         assertThat(replay.counted()).isEqualTo(60_000);
         assertThat(replay.state().series).hasSize(ApiState.MOST_CODES + 1);
         assertThat(replay.state().recent.size()).isLessThanOrEqualTo(RecentCalls.MOST);
-        assertThat(largest).isLessThan(150_000);
+        assertThat(largest).isLessThan(50_000);
     }
 
     @Test

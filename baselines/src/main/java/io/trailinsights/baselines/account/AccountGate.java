@@ -53,8 +53,7 @@ public final class AccountGate {
         if (signal.kind() == Kind.OVER) {
             return account.close(episode) ? report : null;
         }
-        if (account.isOpen(episode)
-                || report.start() - settings.warmUp().toMinutes() < account.firstSeen()) {
+        if (account.isOpen(episode) || report.start() - settings.warmUp().toMinutes() < account.firstSeen()) {
             return null;
         }
         Verdict verdict = report.verdict();

@@ -156,9 +156,9 @@ class DispersionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0.2, 1})
+    @ValueSource(doubles = {1, 2, 5, 20})
     void learnsThatCallsComeInClumps(double mean) {
-        assertThat(ofClumps(mean).variance(1)).isBetween(5 / 2.5, 5 * 2.5);
+        assertThat(ofClumps(mean).variance(mean)).isBetween(5 * mean / 2.5, 5 * mean * 2.5);
     }
 
     @ParameterizedTest
