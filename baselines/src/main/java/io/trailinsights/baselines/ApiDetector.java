@@ -2,7 +2,6 @@ package io.trailinsights.baselines;
 
 import io.trailinsights.baselines.call.ApiCall;
 import io.trailinsights.baselines.call.ApiKey;
-import io.trailinsights.baselines.call.EventCategory;
 import io.trailinsights.baselines.count.Dictionary;
 import io.trailinsights.baselines.episode.SeriesSignal;
 import io.trailinsights.baselines.episode.SeriesSignal.Kind;
@@ -56,10 +55,10 @@ public final class ApiDetector {
      */
     public Counted onCall(ApiState api, ApiCall call, int closed, long clockMs, Consumer<SeriesSignal> account) {
         int minute = (int) Math.floorDiv(call.eventTimeMs(), 60_000L);
-        boolean inCallRate = settings.reads() || !call.readOnly() || call.key().category() == EventCategory.DATA;
-        if (!inCallRate && call.error() == null) {
+        if (!settings.analyses(call)) {
             return Counted.NOT_ANALYSED;
         }
+        boolean inCallRate = settings.countsInCallRate(call);
         if (!api.identities.add(minute, call.identity())) {
             return Counted.DUPLICATE;
         }

@@ -1,5 +1,7 @@
 package io.trailinsights.baselines;
 
+import io.trailinsights.baselines.call.ApiCall;
+import io.trailinsights.baselines.call.EventCategory;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Objects;
@@ -37,5 +39,15 @@ public record DetectorSettings(
             throw new IllegalArgumentException("lateness is " + lateness + " and outOfOrderness " + outOfOrderness
                     + "; neither may be negative, and lateness must be the longer one");
         }
+    }
+
+    /** Whether a call counts for the call rate of its API: writes, data events, and reads where they are asked for. */
+    public boolean countsInCallRate(ApiCall call) {
+        return reads || !call.readOnly() || call.key().category() == EventCategory.DATA;
+    }
+
+    /** Whether any series counts a call. */
+    public boolean analyses(ApiCall call) {
+        return call.error() != null || countsInCallRate(call);
     }
 }

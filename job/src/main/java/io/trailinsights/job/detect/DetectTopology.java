@@ -10,6 +10,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /** The detector's operators: calls keyed by API, what they show keyed by account, Insights out. */
 public final class DetectTopology {
+    /** Lets only those calls on that some series counts, before they are sent to another task; keeps nothing. */
+    public static final String ANALYSED_UID = "analysed";
     /** Keeps the state of every API. Never changes: savepoints find it by this name. */
     public static final String SERIES_UID = "series";
     /** Keeps the state of every account. Never changes: savepoints find it by this name. */
@@ -26,7 +28,10 @@ public final class DetectTopology {
      */
     public static SingleOutputStreamOperator<InsightMessage> insights(
             DataStream<ApiCall> calls, DetectorSettings settings, String configVersion) {
-        return calls.keyBy(ApiCall::key, TypeInformation.of(ApiKey.class))
+        return calls.filter(settings::analyses)
+                .name("analysed")
+                .uid(ANALYSED_UID)
+                .keyBy(ApiCall::key, TypeInformation.of(ApiKey.class))
                 .process(new SeriesFunction(settings), TypeInformation.of(SeriesSignal.class))
                 .name("series")
                 .uid(SERIES_UID)
