@@ -70,6 +70,9 @@ public final class AccountState {
     int bornToday(int minute, boolean errorRate) {
         int today = Math.floorDiv(minute, DAY);
         turnTo(today);
+        if (today <= bornDay - HABIT_DAYS) {
+            return 0;
+        }
         return (errorRate ? bornErrors : bornCalls)[Math.floorMod(today, HABIT_DAYS)];
     }
 

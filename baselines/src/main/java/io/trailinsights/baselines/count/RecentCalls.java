@@ -46,6 +46,9 @@ public final class RecentCalls {
         if (end == minutes.length) {
             int behind = end - at;
             grow();
+            if (cut && minute < minutes[head]) {
+                return; // It was among those that made room.
+            }
             at = Math.max(head, end - behind);
         }
         System.arraycopy(minutes, at, minutes, at + 1, end - at);

@@ -20,6 +20,8 @@ public final class Dispersion {
     private static final double PRIOR_CALLS = 12;
     /** A deviation of more than three standard deviations says no more than one of three: bursts are not dispersion. */
     private static final double MOST_SQUARES = 9;
+    /** A clump of five calls is no outlier in a series of few. */
+    private static final double CLUMP_SQUARED = 25;
     /** Forgets half in about three days of hours learnt. */
     private static final float KEEP = 0.99f;
 
@@ -42,7 +44,8 @@ public final class Dispersion {
             return;
         }
         double deviation = count - mean;
-        excess += (float) (Math.min(deviation * deviation, MOST_SQUARES * variance(mean)) - mean);
+        excess += (float)
+                (Math.min(deviation * deviation, Math.max(MOST_SQUARES * variance(mean), CLUMP_SQUARED)) - mean);
         calls += (float) mean;
         squares += (float) (mean * mean);
     }

@@ -35,7 +35,7 @@ public final class WeeklyProfile {
     /** Quiet hours after which nothing that was learnt is worth anything: twelve weeks. */
     private static final int FORGOTTEN = 12 * HOURS;
 
-    private static final double LEVEL_LOWEST = 0.02;
+    private static final double LEVEL_LOWEST = 0.001;
     private static final double LEVEL_HIGHEST = 100;
 
     private final int bornHour;
@@ -86,6 +86,9 @@ public final class WeeklyProfile {
         mean(nextHour);
         while (nextHour < hour) {
             learn(0, means[bin(nextHour)]);
+            if (bin(nextHour) % 24 == 0) {
+                means = makeMeans();
+            }
         }
         forgetMeans();
     }

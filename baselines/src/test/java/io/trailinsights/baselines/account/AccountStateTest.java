@@ -3,7 +3,7 @@ package io.trailinsights.baselines.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.trailinsights.baselines.Stored;
+import io.trailinsights.baselines.detect.Stored;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package io.trailinsights.baselines.count;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trailinsights.baselines.Stored;
 import io.trailinsights.baselines.count.DailyTallies.Attribute;
+import io.trailinsights.baselines.detect.Stored;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package io.trailinsights.baselines.count;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trailinsights.baselines.Stored;
+import io.trailinsights.baselines.detect.Stored;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

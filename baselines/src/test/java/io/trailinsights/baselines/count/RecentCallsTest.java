@@ -2,8 +2,8 @@ package io.trailinsights.baselines.count;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trailinsights.baselines.Stored;
 import io.trailinsights.baselines.count.RecentCalls.Cell;
+import io.trailinsights.baselines.detect.Stored;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.trailinsights.baselines.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trailinsights.baselines.Stored;
+import io.trailinsights.baselines.detect.Stored;
 import io.trailinsights.baselines.profile.BurstMemory.Burst;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package io.trailinsights.baselines.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.trailinsights.baselines.Stored;
+import io.trailinsights.baselines.detect.Stored;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

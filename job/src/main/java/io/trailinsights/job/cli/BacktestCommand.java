@@ -1,8 +1,8 @@
 package io.trailinsights.job.cli;
 
-import io.trailinsights.job.failure.CommandFailure;
 import io.trailinsights.job.config.DetectSettings;
 import io.trailinsights.job.detect.InsightMessage;
+import io.trailinsights.job.failure.CommandFailure;
 import io.trailinsights.job.route.DeadLetter;
 import io.trailinsights.job.run.DetectJob;
 import io.trailinsights.job.run.FlinkRuntime;

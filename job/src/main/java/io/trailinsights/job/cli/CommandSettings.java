@@ -1,9 +1,9 @@
 package io.trailinsights.job.cli;
 
-import io.trailinsights.job.failure.CommandFailure;
 import io.trailinsights.job.config.DetectSettings;
 import io.trailinsights.job.config.Setting;
 import io.trailinsights.job.config.SettingsFile;
+import io.trailinsights.job.failure.CommandFailure;
 import java.nio.file.Path;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;

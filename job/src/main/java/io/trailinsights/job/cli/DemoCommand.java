@@ -1,8 +1,8 @@
 package io.trailinsights.job.cli;
 
-import io.trailinsights.job.failure.CommandFailure;
 import io.trailinsights.job.demo.Demo;
 import io.trailinsights.job.demo.DemoOptions;
+import io.trailinsights.job.failure.CommandFailure;
 import io.trailinsights.job.synthetic.TrafficSettings;
 import java.io.IOException;
 import java.io.PrintWriter;

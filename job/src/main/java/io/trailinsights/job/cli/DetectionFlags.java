@@ -1,7 +1,7 @@
 package io.trailinsights.job.cli;
 
-import io.trailinsights.job.failure.CommandFailure;
 import io.trailinsights.job.config.DetectOptions;
+import io.trailinsights.job.failure.CommandFailure;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;

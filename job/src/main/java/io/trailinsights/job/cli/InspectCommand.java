@@ -1,10 +1,10 @@
 package io.trailinsights.job.cli;
 
-import io.trailinsights.job.failure.CommandFailure;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.trailinsights.job.cloudtrail.CloudTrailDecoder;
 import io.trailinsights.job.cloudtrail.DecodeLimits;
+import io.trailinsights.job.failure.CommandFailure;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

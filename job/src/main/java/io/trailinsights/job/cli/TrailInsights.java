@@ -1,8 +1,8 @@
 package io.trailinsights.job.cli;
 
-import io.trailinsights.job.failure.CommandFailure;
 import io.trailinsights.job.config.Printable;
 import io.trailinsights.job.config.Version;
+import io.trailinsights.job.failure.CommandFailure;
 import java.io.PrintWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

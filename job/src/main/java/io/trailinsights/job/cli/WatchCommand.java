@@ -1,9 +1,9 @@
 package io.trailinsights.job.cli;
 
-import io.trailinsights.job.failure.CommandFailure;
 import io.trailinsights.alerts.terminal.InsightCard;
 import io.trailinsights.job.config.DetectOptions;
 import io.trailinsights.job.config.DetectSettings;
+import io.trailinsights.job.failure.CommandFailure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

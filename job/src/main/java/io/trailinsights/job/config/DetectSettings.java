@@ -2,8 +2,8 @@ package io.trailinsights.job.config;
 
 import io.trailinsights.baselines.DetectorSettings;
 import io.trailinsights.baselines.call.EventCategory;
-import io.trailinsights.job.failure.CommandFailure;
 import io.trailinsights.job.cloudtrail.DecodeLimits;
+import io.trailinsights.job.failure.CommandFailure;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

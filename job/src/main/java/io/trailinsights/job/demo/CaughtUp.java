@@ -1,8 +1,8 @@
 package io.trailinsights.job.demo;
 
-import io.trailinsights.job.failure.CommandFailure;
 import io.trailinsights.job.config.DetectOptions;
 import io.trailinsights.job.config.DetectSettings;
+import io.trailinsights.job.failure.CommandFailure;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

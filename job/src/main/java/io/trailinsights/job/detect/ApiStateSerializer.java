@@ -1,6 +1,6 @@
 package io.trailinsights.job.detect;
 
-import io.trailinsights.baselines.ApiState;
+import io.trailinsights.baselines.detect.ApiState;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

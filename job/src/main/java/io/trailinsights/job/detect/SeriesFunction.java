@@ -1,10 +1,10 @@
 package io.trailinsights.job.detect;
 
-import io.trailinsights.baselines.ApiDetector;
-import io.trailinsights.baselines.ApiState;
 import io.trailinsights.baselines.DetectorSettings;
 import io.trailinsights.baselines.call.ApiCall;
 import io.trailinsights.baselines.call.ApiKey;
+import io.trailinsights.baselines.detect.ApiDetector;
+import io.trailinsights.baselines.detect.ApiState;
 import io.trailinsights.baselines.episode.SeriesSignal;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -32,6 +32,7 @@ final class SeriesFunction extends KeyedProcessFunction<ApiKey, ApiCall, SeriesS
     private transient Counter duplicates;
     /** The same for a job that ends and sums up: see {@code backtest}. */
     private transient LongCounter allDuplicates;
+
     private transient Counter unwatchedCodes;
     private transient long newestMs;
 

@@ -1,8 +1,8 @@
 package io.trailinsights.job.run;
 
-import io.trailinsights.job.failure.CommandFailure;
 import io.trailinsights.job.config.DetectOptions;
 import io.trailinsights.job.config.DetectSettings;
+import io.trailinsights.job.failure.CommandFailure;
 import io.trailinsights.job.kafka.TopicSpec;
 import io.trailinsights.job.kafka.Topics;
 import java.time.Duration;

@@ -1,11 +1,12 @@
-package io.trailinsights.baselines;
+package io.trailinsights.baselines.detect;
 
-import io.trailinsights.baselines.ApiDetector.Counted;
-import io.trailinsights.baselines.Traffic.Delivery;
+import io.trailinsights.baselines.DetectorSettings;
 import io.trailinsights.baselines.account.AccountGate;
 import io.trailinsights.baselines.account.AccountState;
 import io.trailinsights.baselines.call.ApiCall;
 import io.trailinsights.baselines.call.ApiKey;
+import io.trailinsights.baselines.detect.ApiDetector.Counted;
+import io.trailinsights.baselines.detect.Traffic.Delivery;
 import io.trailinsights.baselines.episode.EpisodeReport;
 import io.trailinsights.baselines.episode.SeriesSignal;
 import java.io.ByteArrayInputStream;

@@ -1,19 +1,20 @@
-package io.trailinsights.baselines;
+package io.trailinsights.baselines.detect;
 
-import static io.trailinsights.baselines.Traffic.DAY;
-import static io.trailinsights.baselines.Traffic.HOUR;
-import static io.trailinsights.baselines.Traffic.MALLORY;
-import static io.trailinsights.baselines.Traffic.MONDAY;
-import static io.trailinsights.baselines.Traffic.at;
+import static io.trailinsights.baselines.detect.Traffic.DAY;
+import static io.trailinsights.baselines.detect.Traffic.HOUR;
+import static io.trailinsights.baselines.detect.Traffic.MALLORY;
+import static io.trailinsights.baselines.detect.Traffic.MONDAY;
+import static io.trailinsights.baselines.detect.Traffic.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.trailinsights.baselines.ApiDetector.Counted;
-import io.trailinsights.baselines.Traffic.Delivery;
+import io.trailinsights.baselines.DetectorSettings;
 import io.trailinsights.baselines.call.ApiCall;
 import io.trailinsights.baselines.call.ApiKey;
 import io.trailinsights.baselines.call.EventCategory;
 import io.trailinsights.baselines.count.RecentCalls;
+import io.trailinsights.baselines.detect.ApiDetector.Counted;
+import io.trailinsights.baselines.detect.Traffic.Delivery;
 import io.trailinsights.baselines.episode.SeriesSignal;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;

@@ -1,4 +1,4 @@
-package io.trailinsights.baselines;
+package io.trailinsights.baselines.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,11 @@
-package io.trailinsights.baselines;
+package io.trailinsights.baselines.detect;
 
-import static io.trailinsights.baselines.Traffic.MONDAY;
-import static io.trailinsights.baselines.Traffic.WEEK;
-import static io.trailinsights.baselines.Traffic.at;
+import static io.trailinsights.baselines.detect.Traffic.MONDAY;
+import static io.trailinsights.baselines.detect.Traffic.WEEK;
+import static io.trailinsights.baselines.detect.Traffic.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailinsights.baselines.DetectorSettings;
 import io.trailinsights.baselines.account.AccountGate;
 import io.trailinsights.baselines.account.AccountState;
 import io.trailinsights.baselines.episode.EpisodeReport;

@@ -1,5 +1,6 @@
-package io.trailinsights.baselines;
+package io.trailinsights.baselines.detect;
 
+import io.trailinsights.baselines.DetectorSettings;
 import io.trailinsights.baselines.call.ApiCall;
 import io.trailinsights.baselines.call.ApiKey;
 import io.trailinsights.baselines.count.Dictionary;

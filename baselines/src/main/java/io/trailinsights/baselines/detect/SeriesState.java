@@ -1,4 +1,4 @@
-package io.trailinsights.baselines;
+package io.trailinsights.baselines.detect;
 
 import io.trailinsights.baselines.count.DailyTallies;
 import io.trailinsights.baselines.count.MinuteCounts;

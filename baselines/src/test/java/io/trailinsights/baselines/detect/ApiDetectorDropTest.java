@@ -1,9 +1,9 @@
-package io.trailinsights.baselines;
+package io.trailinsights.baselines.detect;
 
-import static io.trailinsights.baselines.Traffic.DAY;
-import static io.trailinsights.baselines.Traffic.HOUR;
-import static io.trailinsights.baselines.Traffic.MONDAY;
-import static io.trailinsights.baselines.Traffic.at;
+import static io.trailinsights.baselines.detect.Traffic.DAY;
+import static io.trailinsights.baselines.detect.Traffic.HOUR;
+import static io.trailinsights.baselines.detect.Traffic.MONDAY;
+import static io.trailinsights.baselines.detect.Traffic.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailinsights.baselines.episode.Direction;

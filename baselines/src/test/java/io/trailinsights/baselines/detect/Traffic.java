@@ -1,4 +1,4 @@
-package io.trailinsights.baselines;
+package io.trailinsights.baselines.detect;
 
 import io.trailinsights.baselines.call.ApiCall;
 import io.trailinsights.baselines.call.ApiKey;
