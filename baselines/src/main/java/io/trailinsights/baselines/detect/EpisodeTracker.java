@@ -343,7 +343,7 @@ final class EpisodeTracker {
             pendingDrop = null;
         }
         boolean adopted = closed - episode.start() >= longest(episode);
-        int end = adopted ? closed : episode.lastUnusual() + 1;
+        int end = adopted && episode.wasSaid() ? closed : episode.lastUnusual() + 1;
         int quiet = Math.min(episode.checkedUntil() - end, closed - episode.touchedAt());
         if (!adopted && quiet < gap(episode)) {
             return;

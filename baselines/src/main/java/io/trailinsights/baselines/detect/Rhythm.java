@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * What the last day's rhythm leads to expect: a job that runs every hour, or every few hours, shows at even distances
- * before now in the counts that are kept anyway.
+ * before now in the counts that are kept anyway, as runs that stand out from the smooth profile.
  */
 final class Rhythm {
     private static final int[] PERIODS = {60, 120, 180, 240, 360, 480, 720};
@@ -18,12 +18,12 @@ final class Rhythm {
 
     private Rhythm() {}
 
-    /** The calls that a rhythm of the last day leads to expect in a window, 0 when there is none. */
-    static double expected(MinuteCounts counts, int from, int minutes) {
+    /** What a rhythm of the last day adds to the smooth expectation of a window, 0 when there is none. */
+    static double expected(SeriesState series, int from, int minutes) {
         double most = 0;
         for (int period : PERIODS) {
             if (minutes <= period) {
-                most = Math.max(most, runs(counts, from, minutes, period));
+                most = Math.max(most, runs(series, from, minutes, period));
             }
         }
         return most;
@@ -33,17 +33,24 @@ final class Rhythm {
      * The mean of the last runs at this distance, one of which may be missing where there are enough of them; at most
      * twice the smallest that counts, or one heavy stretch would pass for a rhythm.
      */
-    private static double runs(MinuteCounts counts, int from, int minutes, int period) {
+    private static double runs(SeriesState series, int from, int minutes, int period) {
         int runs = Math.min(RUNS, KEPT / period);
         double[] calls = new double[runs];
         double sum = 0;
         for (int run = 0; run < runs; run++) {
-            calls[run] = around(counts, from - (run + 1) * period, minutes, period);
+            calls[run] = excess(series, from - (run + 1) * period, minutes, period);
             sum += calls[run];
         }
         Arrays.sort(calls);
         double smallest = runs == RUNS ? calls[1] : calls[0];
         return Math.min(sum / runs, 2 * smallest);
+    }
+
+    /** What a window about then had beyond the smooth profile; less than twice its expectation is no run but scatter. */
+    private static double excess(SeriesState series, int from, int minutes, int period) {
+        double mean = series.model().highRate(Math.floorDiv(from, 60)) * minutes;
+        double calls = around(series.counts(), from, minutes, period);
+        return calls > 2 * mean + 1 ? calls - mean : 0;
     }
 
     /** The most calls in a window of this length that begins about then. */

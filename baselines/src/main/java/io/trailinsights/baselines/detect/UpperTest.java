@@ -95,7 +95,7 @@ final class UpperTest {
             return null;
         }
         double job = model.bursts().expected(from, minutes);
-        double rhythm = excess(Rhythm.expected(series.counts(), from, minutes), mean);
+        double rhythm = Rhythm.expected(series, from, minutes);
         double again = Math.max(job, rhythm);
         double expected = mean + again;
         double variance = model.variance(mean, minutes, from) + again + JOB_UNCERTAINTY * again * again;
@@ -119,11 +119,6 @@ final class UpperTest {
                 minutes > LONG[0] ? Direction.SUSTAINED : Direction.SPIKE,
                 kind(model, from));
         return new Finding(from, minutes, rate, rhythm >= job && rhythm > 0, verdict);
-    }
-
-    /** What earlier runs add to the smooth expectation; less than twice it is no run but its own scatter. */
-    private static double excess(double earlier, double mean) {
-        return earlier > 2 * mean + 1 ? earlier - mean : 0;
     }
 
     static BaselineKind kind(SeriesModel model, int minute) {
