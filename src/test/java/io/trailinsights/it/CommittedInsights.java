@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.trailinsights.job.synthetic.Attack;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -47,6 +51,26 @@ final class CommittedInsights {
             assertThat(before).as("the same eventID twice").isNull();
         }
         return records;
+    }
+
+    /** The labels of those attacks whose API has a Start between their begin and their end. */
+    Set<String> startedDuring(List<Attack> attacks) {
+        return attacks.stream()
+                .filter(attack -> insights.stream().anyMatch(insight -> isStartOf(attack, insight)))
+                .map(Attack::label)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean isStartOf(Attack attack, JsonNode insight) {
+        JsonNode details = insight.path("insightDetails");
+        Instant time = Instant.parse(insight.path("eventTime").asText());
+        return state(insight).equals("Start")
+                && attack.account().equals(insight.path("recipientAccountId").asText())
+                && attack.region().equals(insight.path("awsRegion").asText())
+                && attack.eventName().equals(details.path("eventName").asText())
+                && Objects.equals(attack.errorCode(), details.path("errorCode").textValue())
+                && !time.isBefore(attack.start().minusSeconds(600))
+                && time.isBefore(attack.end());
     }
 
     long starts() {

@@ -43,13 +43,20 @@ final class KafkaTopics implements AutoCloseable {
         admin.createTopics(List.of(topic.configs(Map.of("message.timestamp.type", "LogAppendTime"))))
                 .all()
                 .get();
-        // Answered by the leaders, so they are there. A producer that is earlier than a leader has its first batch
-        // refused and those behind it taken: with several in flight that is another order.
+        // A topic that was made is not at once known to all, and a producer that is earlier than a leader has its first
+        // batch refused and those behind it taken. What the leaders answer is there.
         Map<TopicPartition, OffsetSpec> starts = new HashMap<>();
         for (int partition = 0; partition < partitions; partition++) {
             starts.put(new TopicPartition(name, partition), OffsetSpec.earliest());
         }
-        admin.listOffsets(starts).all().get();
+        await(name + " to have leaders")
+                .atMost(PATIENCE)
+                .pollInterval(POLL)
+                .ignoreExceptions()
+                .until(() -> {
+                    admin.listOffsets(starts).all().get();
+                    return true;
+                });
     }
 
     /** Sends values in their order, to one partition after the other, and waits until all of them are there. */

@@ -1,5 +1,6 @@
 package io.trailinsights.it;
 
+import io.trailinsights.job.synthetic.Attack;
 import io.trailinsights.job.synthetic.SyntheticRecord;
 import io.trailinsights.job.synthetic.SyntheticTraffic;
 import io.trailinsights.job.synthetic.TrafficSettings;
@@ -19,11 +20,19 @@ final class Traffic {
     private static final double SCALE = 0.15;
 
     private final List<SyntheticRecord> records = new ArrayList<>();
+    private final List<Attack> attacks;
 
     Traffic() {
         TrafficSettings settings =
                 TrafficSettings.of(MONDAY, DAYS).withScale(SCALE).withAttacksOn(FRIDAY);
-        new SyntheticTraffic(settings).forEachRemaining(records::add);
+        SyntheticTraffic traffic = new SyntheticTraffic(settings);
+        attacks = traffic.attacks();
+        traffic.forEachRemaining(records::add);
+    }
+
+    /** What is planted. */
+    List<Attack> attacks() {
+        return attacks;
     }
 
     /** Kafka values in the order of their delivery. */

@@ -414,8 +414,10 @@ final class EpisodeTracker {
 
     /** The epoch minute at which the series wants to be looked at again, if nothing comes before. */
     int wakeAt(int closed) {
-        if (series.episode != null || LowerTest.steady(series.model(), closed)) {
-            return closed - Math.floorMod(closed, FIRST_WINDOW) + FIRST_WINDOW;
+        // Before the first watermark nothing is closed: time begins at the series, not in 1970.
+        int from = closed > 0 ? closed : series.counts().newest() - GAP;
+        if (series.episode != null || LowerTest.steady(series.model(), from)) {
+            return from - Math.floorMod(from, FIRST_WINDOW) + FIRST_WINDOW;
         }
         return Integer.MAX_VALUE;
     }

@@ -46,6 +46,9 @@ public final class WeeklyProfile {
 
     private float levelExpected;
 
+    /** Less than this is nothing, and is not stored. */
+    private static final float LEAST = 1e-4f;
+
     /** Derived from the sums; made anew after each hour learnt. */
     private double[] means;
 
@@ -97,7 +100,8 @@ public final class WeeklyProfile {
         levelSeen = (float) (levelSeen * LEVEL_KEEP + calls);
         levelExpected = (float) (levelExpected * LEVEL_KEEP + mean);
         int bin = bin(nextHour);
-        sums[bin] = (float) (sums[bin] * KEEP + calls);
+        float sum = (float) (sums[bin] * KEEP + calls);
+        sums[bin] = sum > LEAST ? sum : 0;
         nextHour++;
     }
 
@@ -226,11 +230,11 @@ public final class WeeklyProfile {
         out.writeFloat(levelExpected);
         int used = 0;
         for (float sum : sums) {
-            used += sum > 1e-4f ? 1 : 0;
+            used += sum > LEAST ? 1 : 0;
         }
         VarInt.write(out, used);
         for (int bin = 0; bin < HOURS; bin++) {
-            if (sums[bin] > 1e-4f) {
+            if (sums[bin] > LEAST) {
                 out.writeByte(bin);
                 out.writeFloat(sums[bin]);
             }

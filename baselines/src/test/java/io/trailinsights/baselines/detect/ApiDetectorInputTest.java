@@ -234,4 +234,18 @@ class ApiDetectorInputTest {
     private static ApiCall call(ApiKey key, long timeMs, String error, String principal, String agent, long identity) {
         return new ApiCall(key, timeMs, false, error, principal, true, agent, identity);
     }
+
+    @Test
+    void asksToBeWokenNearItsCallsAlsoBeforeTheFirstWatermark() {
+        ApiDetector detector = new ApiDetector(DetectorSettings.DEFAULT);
+        ApiKey key =
+                new ApiKey("111122223333", "us-east-1", "ec2.amazonaws.com", "RunInstances", EventCategory.MANAGEMENT);
+        ApiState api = new ApiState();
+        int minute = 29_541_000;
+        for (int i = 1; i <= 20; i++) {
+            ApiCall call = new ApiCall(key, minute * 60_000L + i, false, null, "arn:a", true, "agent", i);
+            detector.onCall(api, call, 0, call.eventTimeMs(), signal -> {});
+        }
+        assertThat(detector.wakeAt(api, key, 0)).isBetween(minute - 60, minute + 60);
+    }
 }

@@ -146,8 +146,10 @@ public final class DetectOptions {
 
     public static final ConfigOption<StateBackend> STATE_BACKEND = key("job.state-backend")
             .enumType(StateBackend.class)
-            .defaultValue(StateBackend.ROCKSDB)
-            .withDescription("Where the job keeps what it has learnt while it runs: rocksdb (disk) or hashmap (heap).");
+            .defaultValue(StateBackend.HASHMAP)
+            .withDescription(
+                    "Where the job keeps what it has learnt while it runs: hashmap (heap, fast) or rocksdb (disk, for"
+                            + " more APIs than fit in memory; about 10 KB each).");
 
     public static final ConfigOption<String> STATE_DIR = key("job.state-dir")
             .stringType()

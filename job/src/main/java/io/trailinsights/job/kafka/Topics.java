@@ -3,6 +3,7 @@ package io.trailinsights.job.kafka;
 import io.trailinsights.job.failure.CommandFailure;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,10 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -132,7 +135,7 @@ public final class Topics implements AutoCloseable {
 
     private void awaitAll(Set<String> topics) {
         long deadline = System.nanoTime() + timeout.toNanos();
-        while (!present(topics).containsAll(topics)) {
+        while (!present(topics).containsAll(topics) || !served(topics)) {
             if (System.nanoTime() > deadline) {
                 throw new CommandFailure("topics " + topics + " were created at " + bootstrapServers
                         + " but are not there after " + timeout.toSeconds() + " s");
@@ -142,6 +145,25 @@ public final class Topics implements AutoCloseable {
             } catch (InterruptedException e) {
                 throw interrupted(e);
             }
+        }
+    }
+
+    /**
+     * Whether each partition has a leader that answers. Before, a consumer sees fewer partitions than there are, and a
+     * producer has its first batch refused.
+     */
+    private boolean served(Set<String> topics) {
+        try {
+            Map<TopicPartition, OffsetSpec> starts = new HashMap<>();
+            await(admin.describeTopics(topics).allTopicNames())
+                    .forEach((name, description) -> description
+                            .partitions()
+                            .forEach(partition -> starts.put(
+                                    new TopicPartition(name, partition.partition()), OffsetSpec.earliest())));
+            await(admin.listOffsets(starts).all());
+            return true;
+        } catch (ExecutionException e) {
+            return false; // Not yet: the caller knows how long to ask again.
         }
     }
 

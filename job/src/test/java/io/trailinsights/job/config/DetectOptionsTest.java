@@ -78,7 +78,7 @@ class DetectOptionsTest {
                 job:
                   parallelism: 3
                   checkpoint-interval: 1s
-                  state-backend: hashmap
+                  state-backend: rocksdb
                   state-dir: /tmp/state
                 """, "test.yaml");
         DetectSettings settings = new DetectSettings(read);
