@@ -54,6 +54,11 @@ public final class MinuteCounts {
         return sum;
     }
 
+    /** The calls in so many minutes up to and with {@code minute}. */
+    public long trailing(int minute, int length) {
+        return sum(minute - length + 1, minute + 1);
+    }
+
     /** Writes the counts of the minutes from {@code from} on into {@code target}, one element a minute. */
     public void copy(int from, int[] target) {
         Arrays.fill(target, 0);

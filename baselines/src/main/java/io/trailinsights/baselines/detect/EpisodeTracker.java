@@ -3,13 +3,10 @@ package io.trailinsights.baselines.detect;
 import io.trailinsights.baselines.DetectorSettings;
 import io.trailinsights.baselines.call.ApiKey;
 import io.trailinsights.baselines.count.MinuteCounts;
-import io.trailinsights.baselines.episode.Attribution;
 import io.trailinsights.baselines.episode.BaselineKind;
 import io.trailinsights.baselines.episode.Direction;
 import io.trailinsights.baselines.episode.Episode;
-import io.trailinsights.baselines.episode.EpisodeReport;
 import io.trailinsights.baselines.episode.SeriesSignal;
-import io.trailinsights.baselines.episode.SeriesSignal.Kind;
 import io.trailinsights.baselines.episode.Verdict;
 import io.trailinsights.baselines.profile.BurstMemory.Burst;
 import java.util.function.Consumer;
@@ -31,7 +28,7 @@ final class EpisodeTracker {
     /** An episode of less chance than this was no chance, and does not calibrate. */
     private static final double NO_CHANCE = 0.003;
 
-    private static final int FIRST_WINDOW = 5;
+    private static final int FIRST_WINDOW = EpisodeTeller.FIRST_WINDOW;
     /** Usual minutes that end an episode found by a short window, and by a long one. */
     private static final int GAP = 10;
 
@@ -46,34 +43,27 @@ final class EpisodeTracker {
     private static final int MATURE = 3 * 24 * 60;
     /** Where usual hours are busier than that of the start, an unusual minute has this times their rate. */
     private static final double MOST_RATIO = 1.5;
-    /** Calls of a new API before it is told. */
-    private static final int NEW_API_CALLS = 4;
+    /** A new series is told again when it has so many times the calls. */
+    private static final double NEW_SERIES_GROWTH = 1.25;
 
-    private static final double NEW_API_GROWTH = 1.25;
     /** A series younger than this is not judged by itself. */
     private static final int SETTLING = 12 * 60;
-    /** A series of so few calls before now, and so young, is new. */
-    private static final int NEW_CALLS = 3;
 
-    private static final int NEW_MINUTES = 3 * 24 * 60;
     private static final int CALIBRATED = 36 * 60;
 
-    private final ApiKey key;
-    private final String errorCode;
     private final SeriesState series;
-    private final Attributions attributions;
     private final ApiState api;
-    private final Consumer<SeriesSignal> account;
+    private final EpisodeOpening opening;
+    private final EpisodeTeller teller;
     private final double told;
 
     EpisodeTracker(DetectorSettings settings, ApiKey key, ApiState api, int number, Consumer<SeriesSignal> account) {
         this.told = settings.falseAlarms() * TOLD_SHARE;
-        this.key = key;
         this.api = api;
-        this.errorCode = api.errorCode(number);
         this.series = api.series.get(number);
-        this.attributions = new Attributions(api, number);
-        this.account = account;
+        Attributions attributions = new Attributions(api, number);
+        this.opening = new EpisodeOpening(api, series, attributions);
+        this.teller = new EpisodeTeller(key, api.errorCode(number), series, attributions, account);
     }
 
     /** A call was counted in {@code minute}; {@code clockMs} is the largest event time read. */
@@ -82,11 +72,14 @@ final class EpisodeTracker {
         if (minute < series.freeFrom || open != null && open.direction() == Direction.DROP) {
             return;
         }
-        if (open != null && open.wasSaid() && open.saidChance() <= LEAST_CHANCE && !isNew(minute)) {
+        if (open != null
+                && open.wasSaid()
+                && open.saidChance() <= LEAST_CHANCE
+                && !NewSeriesTest.isNew(series, minute)) {
             open.seen(0, series.counts().at(minute));
             return;
         }
-        if (isNew(minute)) {
+        if (NewSeriesTest.isNew(series, minute)) {
             judgeNew(minute, clockMs);
         } else if (minute - series.model().born() >= SETTLING) {
             judge(UpperTest.strangest(series, minute, firstOfMinute), minute, clockMs);
@@ -104,11 +97,6 @@ final class EpisodeTracker {
         }
     }
 
-    private boolean isNew(int minute) {
-        return minute - series.model().born() < NEW_MINUTES
-                && series.calls - series.counts().sum(minute - 60, Integer.MAX_VALUE) <= NEW_CALLS;
-    }
-
     private void judge(UpperTest.Finding finding, int minute, long clockMs) {
         if (finding == null) {
             return;
@@ -117,7 +105,7 @@ final class EpisodeTracker {
             if (finding.rhythm() && finding.verdict().chancePerWeek() > told) {
                 return;
             }
-            open(finding, minute);
+            opening.open(finding, minute);
         }
         Verdict verdict = finding.verdict();
         series.episode.seen(verdict.surprise(), series.counts().at(minute));
@@ -125,120 +113,22 @@ final class EpisodeTracker {
             return;
         }
         if (!series.episode.wasSaid()) {
-            reopen(finding, minute);
+            opening.reopen(finding, minute);
         }
-        tell(verdict, clockMs);
-    }
-
-    private void open(UpperTest.Finding finding, int minute) {
-        double unusual = Math.max(finding.verdict().observed(), densest(finding) / FIRST_WINDOW);
-        double usual = Math.max(finding.rate(), 1e-4);
-        double reference = unusual > usual * 1.01 ? (unusual - usual) / Math.log(unusual / usual) : unusual;
-        int from = Math.max(Math.min(finding.from(), minute) - FIRST_WINDOW, series.freeFrom);
-        from = Math.max(from, api.recent.completeFrom());
-        begin(
-                changePoint(from, Math.max(minute, finding.from() + finding.minutes() - 1), reference),
-                finding,
-                reference);
-    }
-
-    /** An episode that is told for the first time begins where the evidence now says, not where it was first followed. */
-    private void reopen(UpperTest.Finding finding, int minute) {
-        Episode followed = series.episode;
-        open(finding, minute);
-        series.episode.seen(followed.surprise(), followed.peak());
-    }
-
-    /** The most calls in five minutes of the window: a burst in a long window begins where it is dense. */
-    private double densest(UpperTest.Finding finding) {
-        long most = 0;
-        for (int m = finding.from(); m < finding.from() + finding.minutes(); m++) {
-            most = Math.max(most, trailing(m, FIRST_WINDOW));
-        }
-        return most;
-    }
-
-    private void begin(int start, UpperTest.Finding finding, double reference) {
-        series.episode = new Episode(start, finding.verdict().direction(), finding.minutes(), reference, start);
-        attributions.begin(series.episode);
-    }
-
-    /** The minute from which on the counts lie most above the reference: where a CUSUM would begin. */
-    private int changePoint(int from, int to, double reference) {
-        int[] calls = new int[Math.max(1, to - from + 1)];
-        series.counts().copy(from, calls);
-        double above = 0;
-        double most = Double.NEGATIVE_INFINITY;
-        int start = to;
-        for (int i = calls.length - 1; i >= 0; i--) {
-            above += calls[i] - reference;
-            if (calls[i] > 0 && above > most) {
-                most = above;
-                start = from + i;
-            }
-        }
-        return start;
+        teller.tell(verdict, clockMs);
     }
 
     private void judgeNew(int minute, long clockMs) {
-        int from = Math.max(series.freeFrom, minute - 59);
-        long calls = series.counts().sum(from, Integer.MAX_VALUE);
+        UpperTest.Finding finding = NewSeriesTest.finding(series, minute);
         Episode open = series.episode;
-        if (calls < NEW_API_CALLS || open != null && calls < open.saidCalls() * NEW_API_GROWTH) {
+        if (finding == null || open != null && finding.verdict().calls() < open.saidCalls() * NEW_SERIES_GROWTH) {
             return;
         }
-        int newest = series.counts().newest();
-        int first = newest;
-        for (int m = from; m <= newest; m++) {
-            if (series.counts().at(m) > 0) {
-                first = m;
-                break;
-            }
-        }
-        int minutes = newest - first + 1;
-        double observed = (double) calls / minutes;
-        Verdict verdict = new Verdict(
-                first,
-                minutes,
-                calls,
-                observed,
-                0,
-                Math.min(1.0 / 60, observed / 2),
-                0,
-                0,
-                Direction.SPIKE,
-                BaselineKind.ACCOUNT_PRIOR);
         if (open == null) {
-            double reference = Math.max(0.05, observed / 10);
-            begin(first, new UpperTest.Finding(first, Math.min(minutes, FIRST_WINDOW), 0, false, verdict), reference);
+            opening.beginNew(finding);
         }
         series.episode.seen(0, series.counts().at(minute));
-        tell(verdict, clockMs);
-    }
-
-    private void tell(Verdict verdict, long clockMs) {
-        Episode episode = series.episode;
-        episode.say(verdict, episode.baseline() == null ? attributions.baseline(episode.start()) : episode.baseline());
-        int end = episode.start() + FIRST_WINDOW;
-        Attribution first = attributions.recent(episode.start(), end);
-        signal(Kind.STRANGE, false, end, first, verdict, clockMs);
-    }
-
-    private void signal(Kind kind, boolean over, int end, Attribution calls, Verdict verdict, long clockMs) {
-        Episode episode = series.episode;
-        EpisodeReport report = new EpisodeReport(
-                key,
-                errorCode,
-                over,
-                episode.start(),
-                end,
-                calls,
-                attributions.recent(verdict.from(), verdict.from() + verdict.windowMinutes()),
-                episode.baseline(),
-                verdict,
-                clockMs,
-                series.model().born());
-        account.accept(new SeriesSignal(key.account(), kind, errorCode != null, episode.start(), report));
+        teller.tell(finding.verdict(), clockMs);
     }
 
     /** The minutes before {@code closed} are complete, as far as event time can say. */
@@ -274,18 +164,13 @@ final class EpisodeTracker {
         int start = closed;
         while (start > series.freeFrom
                 && start > closed - 60
-                && trailing(start - 1, FIRST_WINDOW) <= reference * FIRST_WINDOW) {
+                && series.counts().trailing(start - 1, FIRST_WINDOW) <= reference * FIRST_WINDOW) {
             start--;
         }
         start = Math.max(Math.max(series.freeFrom, api.recent.completeFrom()), start - FIRST_WINDOW / 2);
-        series.episode = new Episode(start, Direction.DROP, verdict.windowMinutes(), reference, closed - 1);
-        attributions.begin(series.episode);
+        opening.begin(start, Direction.DROP, verdict.windowMinutes(), reference, closed - 1);
         series.episode.seen(verdict.surprise(), 0);
-        tell(verdict, clockMs);
-    }
-
-    private long trailing(int minute, int minutes) {
-        return series.counts().sum(minute - minutes + 1, minute + 1);
+        teller.tell(verdict, clockMs);
     }
 
     /** Looks which of the closed minutes were unusual. */
@@ -294,7 +179,7 @@ final class EpisodeTracker {
         boolean drop = episode.direction() == Direction.DROP;
         int window = episode.windowMinutes() > 15 ? 15 : FIRST_WINDOW;
         for (int m = episode.checkedUntil(); m < closed; m++) {
-            long calls = trailing(m, window);
+            long calls = series.counts().trailing(m, window);
             int last = episode.lastUnusual();
             if (drop) {
                 last = calls <= episode.reference() * window ? m : last;
@@ -339,7 +224,7 @@ final class EpisodeTracker {
     private void close(int closed, long clockMs) {
         Episode episode = series.episode;
         if (pendingDrop != null) {
-            tell(pendingDrop, clockMs);
+            teller.tell(pendingDrop, clockMs);
             pendingDrop = null;
         }
         boolean adopted = closed - episode.start() >= longest(episode);
@@ -349,7 +234,7 @@ final class EpisodeTracker {
             return;
         }
         if (episode.wasSaid()) {
-            signal(Kind.OVER, true, end, attributions.episode(episode, end), endVerdict(episode, closed), clockMs);
+            teller.tellOver(end, endVerdict(episode, closed), clockMs);
         }
         if (adopted && heldFrom() == episode.start()) {
             adopt(closed);
