@@ -111,8 +111,9 @@ public final class AccountGate {
     }
 
     private static String name(EpisodeReport report) {
+        // No name holds a line break: the decoder refuses control characters in what a record must have.
         return String.join(
-                "|",
+                "\n",
                 report.key().region(),
                 report.key().eventSource(),
                 report.key().eventName(),

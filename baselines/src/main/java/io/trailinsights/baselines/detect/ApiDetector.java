@@ -17,10 +17,8 @@ import java.util.function.Consumer;
  * in steps of any size; {@code clockMs} is the largest event time read, which an Insight gives as {@code detectedAt}.
  */
 public final class ApiDetector {
-    /** How long who-called-whom is kept by the minute: as long as a window may reach back, and the lateness of most. */
-    private static final int RECENT_MINUTES = 180;
-    /** How long counts are kept by the minute: the last day's rhythm, and calls that come a day late. */
-    private static final int COUNT_MINUTES = 26 * 60;
+    /** How long calls are kept by the minute: the last day's rhythm, and calls that come a day late. */
+    private static final int RECENT_MINUTES = 26 * 60;
     /**
      * How far calls may be read ahead of the watermark before what lies behind is forgotten all the same: in a replay at
      * full speed one partition is read a day ahead of another.
@@ -66,6 +64,7 @@ public final class ApiDetector {
         learn(api, call.key(), closed, clockMs, account);
         forget(api, Math.max(closed, api.newest - SKEW_MINUTES));
         api.newest = Math.max(api.newest, minute);
+        long clock = Math.max(Math.max(clockMs, call.eventTimeMs()), api.newest * 60_000L);
         int principal = api.principal(call, minute);
         int userAgent = api.userAgent(call, minute);
         int error = api.error(call, minute);
@@ -73,10 +72,10 @@ public final class ApiDetector {
             api.recent.add(minute, principal, userAgent, error, inCallRate);
         }
         if (inCallRate) {
-            count(call.key(), api, Dictionary.OTHER, minute, principal, userAgent, error, closed, clockMs, account);
+            count(call.key(), api, Dictionary.OTHER, minute, principal, userAgent, error, closed, clock, account);
         }
         if (error != Dictionary.OTHER && error != ApiState.UNWATCHED_CODE) {
-            count(call.key(), api, error, minute, principal, userAgent, error, closed, clockMs, account);
+            count(call.key(), api, error, minute, principal, userAgent, error, closed, clock, account);
         }
         return error == ApiState.UNWATCHED_CODE ? Counted.UNWATCHED_CODE : Counted.COUNTED;
     }
@@ -126,7 +125,7 @@ public final class ApiDetector {
         api.recent.forgetBefore(now - RECENT_MINUTES);
         api.identities.forgetBefore(now - (int) settings.lateness().toMinutes());
         for (SeriesState series : api.series.values()) {
-            series.counts().forgetBefore(now - COUNT_MINUTES);
+            series.counts().forgetBefore(now - RECENT_MINUTES);
         }
     }
 

@@ -33,14 +33,14 @@ final class Attributions {
     Attribution recent(int from, int to) {
         Sums sums = new Sums();
         api.recent.forEach(from, to, cell -> sums.add(cell, 1));
-        return sums.attribution();
+        return sums.attribution(series.counts().sum(from, to));
     }
 
     /** The calls of an episode up to {@code to}, exclusive. */
     Attribution episode(Episode episode, int to) {
         Sums sums = new Sums(episode);
         api.recent.forEach(to, Integer.MAX_VALUE, cell -> sums.add(cell, -1));
-        return sums.attribution();
+        return sums.attribution(series.counts().sum(episode.start(), to));
     }
 
     /** The calls from 00:00 UTC seven days before the day of {@code start}, to {@code start}. */
@@ -49,12 +49,11 @@ final class Attributions {
         int from = day - DailyTallies.BASELINE_DAYS;
         DailyTallies tallies = series.tallies();
         Sums sums = new Sums();
-        sums.calls = tallies.total(from, day);
         sums.principals = tallies.byValue(Attribute.PRINCIPAL, from, day, ApiState.MOST_VALUES);
         sums.userAgents = tallies.byValue(Attribute.USER_AGENT, from, day, ApiState.MOST_VALUES);
         sums.errors = tallies.byValue(Attribute.ERROR, from, day, ApiState.UNWATCHED_CODE);
         api.recent.forEach(start, (day + 1) * DAY, cell -> sums.add(cell, -1));
-        return sums.attribution();
+        return sums.attribution(tallies.total(from, day) - series.counts().sum(start, (day + 1) * DAY));
     }
 
     /** Counts the recent calls from the start of an episode on into it. */
@@ -71,7 +70,6 @@ final class Attributions {
     }
 
     private final class Sums {
-        private long calls;
         private long[] principals = new long[ApiState.MOST_VALUES + 1];
         private long[] userAgents = new long[ApiState.MOST_VALUES + 1];
         private long[] errors = new long[ApiState.UNWATCHED_CODE + 1];
@@ -79,7 +77,6 @@ final class Attributions {
         private Sums() {}
 
         private Sums(Episode episode) {
-            calls = episode.calls();
             copy(episode.principals(), principals);
             copy(episode.userAgents(), userAgents);
             copy(episode.errors(), errors);
@@ -92,25 +89,26 @@ final class Attributions {
         private void add(Cell cell, int sign) {
             if (belongs(cell)) {
                 long times = (long) sign * cell.count();
-                calls += times;
                 principals[cell.principal()] += times;
                 userAgents[cell.userAgent()] += times;
                 errors[cell.error()] += times;
             }
         }
 
-        private Attribution attribution() {
+        /** The most frequent values, of so many calls: exact as long as no combination was forgotten, else no more. */
+        private Attribution attribution(long total) {
+            long calls = Math.max(0, total);
             return new Attribution(
-                    Math.max(0, calls),
-                    top(principals, 1, api.principals.size(), api.principals::value),
-                    top(userAgents, 1, api.userAgents.size(), api.userAgents::value),
+                    calls,
+                    top(calls, principals, 1, api.principals.size(), api.principals::value),
+                    top(calls, userAgents, 1, api.userAgents.size(), api.userAgents::value),
                     number == Dictionary.OTHER
-                            ? top(errors, 0, api.errors.size(), i -> i == 0 ? NO_ERROR : api.errors.value(i))
+                            ? top(calls, errors, 0, api.errors.size(), i -> i == 0 ? NO_ERROR : api.errors.value(i))
                             : List.of());
         }
     }
 
-    private static List<ValueCount> top(long[] sums, int first, int last, IntFunction<String> value) {
+    private static List<ValueCount> top(long calls, long[] sums, int first, int last, IntFunction<String> value) {
         List<ValueCount> counts = new ArrayList<>();
         for (int i = first; i <= last; i++) {
             if (sums[i] > 0) {
@@ -118,6 +116,15 @@ final class Attributions {
             }
         }
         counts.sort(Comparator.comparingLong(ValueCount::count).reversed().thenComparing(ValueCount::value));
-        return List.copyOf(counts.subList(0, Math.min(Attribution.MOST, counts.size())));
+        List<ValueCount> top = new ArrayList<>(Attribution.MOST);
+        long rest = calls;
+        for (ValueCount count : counts.subList(0, Math.min(Attribution.MOST, counts.size()))) {
+            long shown = Math.min(count.count(), rest);
+            if (shown > 0) {
+                top.add(new ValueCount(count.value(), shown));
+                rest -= shown;
+            }
+        }
+        return List.copyOf(top);
     }
 }

@@ -69,7 +69,8 @@ final class EpisodeTracker {
     /** A call was counted in {@code minute}; {@code clockMs} is the largest event time read. */
     void onCall(int minute, boolean firstOfMinute, long clockMs) {
         Episode open = series.episode;
-        if (minute < series.freeFrom || open != null && open.direction() == Direction.DROP) {
+        if (minute < Math.max(series.freeFrom, api.recent.completeFrom())
+                || open != null && open.direction() == Direction.DROP) {
             return;
         }
         if (open != null

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "backtest",
         description = "Runs the detector over files and writes the Insights it finds to a file.",
-        footer = {"", "The same files with the same settings give the same Insights with the same ids."})
+        footer = {"", "The same files with the same settings and one task give the same Insights with the same ids."})
 public final class BacktestCommand implements Callable<Integer> {
     private static final long PROGRESS_SECONDS = 1;
 
@@ -61,7 +61,8 @@ public final class BacktestCommand implements Callable<Integer> {
             names = "--parallelism",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Tasks side by side. With more than 1 the order of the Insights may differ from run to run.")
+            description =
+                    "Tasks side by side. With more than 1, records are read in another order each time, and the Insights may differ.")
     private int parallelism;
 
     @Mixin

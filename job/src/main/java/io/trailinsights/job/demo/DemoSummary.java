@@ -38,7 +38,7 @@ final class DemoSummary {
                     outcome.found() == null ? "not found" : after(attack, outcome.found()));
         }
         out.printf(
-                "%n%d of %d found. %,d records read, %d Insights records written, %d of them while it learnt.%n",
+                "%n%d of %d found.%n%,d records read, %d Insights records written, %d of them while it learnt.%n",
                 found, outcomes.size(), records, insights, learning);
         out.flush();
     }

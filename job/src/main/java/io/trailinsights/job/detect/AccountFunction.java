@@ -31,6 +31,7 @@ final class AccountFunction extends KeyedProcessFunction<String, SeriesSignal, I
     private transient ValueState<AccountState> state;
     private transient Counter starts;
     private transient Counter ends;
+    private transient Counter refused;
 
     AccountFunction(DetectorSettings settings, String configVersion) {
         this.settings = settings;
@@ -44,6 +45,7 @@ final class AccountFunction extends KeyedProcessFunction<String, SeriesSignal, I
         state = getRuntimeContext().getState(new ValueStateDescriptor<>("account", new AccountStateSerializer()));
         starts = getRuntimeContext().getMetricGroup().counter("insightStarts");
         ends = getRuntimeContext().getMetricGroup().counter("insightEnds");
+        refused = getRuntimeContext().getMetricGroup().counter("insightsRefused");
     }
 
     @Override
@@ -59,6 +61,7 @@ final class AccountFunction extends KeyedProcessFunction<String, SeriesSignal, I
                 (report.over() ? ends : starts).inc();
                 out.collect(insight.get());
             } else {
+                refused.inc();
                 gate.withdraw(account, report);
             }
         }

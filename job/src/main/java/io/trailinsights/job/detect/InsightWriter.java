@@ -43,7 +43,11 @@ final class InsightWriter {
         EpisodeSummary summary = summary(report);
         Optional<String> objection = InsightRecords.objection(summary);
         if (objection.isPresent()) {
-            LOG.warn("No Insight is written of an episode of {}: {}", summary.startMinute(), objection.get());
+            LOG.warn(
+                    "No Insight is written of {} at {}: {}",
+                    InsightRecords.shownName(key(report)),
+                    Instant.ofEpochSecond(60L * report.start()),
+                    objection.get());
             return Optional.empty();
         }
         Insight insight = InsightRecords.insight(summary);

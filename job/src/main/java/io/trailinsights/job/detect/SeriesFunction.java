@@ -34,7 +34,8 @@ final class SeriesFunction extends KeyedProcessFunction<ApiKey, ApiCall, SeriesS
     private transient LongCounter allDuplicates;
 
     private transient Counter unwatchedCodes;
-    private transient long newestMs;
+    /** The last watermark before the end of the input. */
+    private transient long lastWatermark;
 
     SeriesFunction(DetectorSettings settings) {
         this.settings = settings;
@@ -51,17 +52,17 @@ final class SeriesFunction extends KeyedProcessFunction<ApiKey, ApiCall, SeriesS
         allDuplicates = new LongCounter();
         getRuntimeContext().addAccumulator("duplicates", allDuplicates);
         unwatchedCodes = metrics.counter("unwatchedErrorCodes");
-        newestMs = Long.MIN_VALUE;
+        lastWatermark = Long.MIN_VALUE;
     }
 
     @Override
     public void processElement(ApiCall call, Context context, Collector<SeriesSignal> out) throws Exception {
-        newestMs = Math.max(newestMs, call.eventTimeMs());
         ApiState api = state.value();
         if (api == null) {
             api = new ApiState();
         }
         long watermark = context.timerService().currentWatermark();
+        lastWatermark = watermark;
         int closed = minuteAt(watermark);
         switch (detector.onCall(api, call, closed, clock(watermark), out::collect)) {
             case COUNTED -> counted.inc();
@@ -85,7 +86,7 @@ final class SeriesFunction extends KeyedProcessFunction<ApiKey, ApiCall, SeriesS
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<SeriesSignal> out) throws Exception {
         long watermark = context.timerService().currentWatermark();
-        if (watermark == Long.MAX_VALUE && timestamp > newestMs) {
+        if (watermark == Long.MAX_VALUE && timestamp > clock(lastWatermark)) {
             return; // The input has ended, time has not gone on: silence after the last record means nothing.
         }
         ApiState api = state.value();
@@ -112,8 +113,8 @@ final class SeriesFunction extends KeyedProcessFunction<ApiKey, ApiCall, SeriesS
         return watermark == Long.MIN_VALUE ? 0 : (int) Math.floorDiv(watermark + 1, MINUTE_MS);
     }
 
-    /** The largest event time read: what this task has seen, or what the watermark says that all have. */
+    /** The largest event time that a watermark says was read, in minutes; before the first one nothing was. */
     private long clock(long watermark) {
-        return watermark < 0 ? newestMs : Math.max(newestMs, watermark + outOfOrdernessMs);
+        return watermark == Long.MIN_VALUE ? watermark : watermark + outOfOrdernessMs;
     }
 }

@@ -42,7 +42,9 @@ final class ArchiveReader implements BulkFormat.Reader<Decoded> {
     @Override
     public BulkFormat.RecordIterator<Decoded> readBatch() {
         List<Decoded> batch = new ArrayList<>();
-        for (int bytes = 0; batch.size() < BATCH_ELEMENTS && bytes < BATCH_BYTES && !ended; ) {
+        int bytes = 0;
+        // An empty batch would be taken for the end of the file, also while elements are skipped.
+        while (!ended && (batch.isEmpty() || batch.size() < BATCH_ELEMENTS && bytes < BATCH_BYTES)) {
             bytes += readDocument(batch);
         }
         if (batch.isEmpty()) {

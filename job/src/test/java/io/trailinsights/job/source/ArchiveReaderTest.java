@@ -57,6 +57,18 @@ class ArchiveReaderTest {
     }
 
     @Test
+    void goesOnBehindTheFirstMebibyte() throws Exception {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 2500; i++) {
+            text.append(call(i).replaceFirst("\\{", "{\"pad\":\"" + "x".repeat(1500) + "\","))
+                    .append('\n');
+        }
+        Path file = write("a.ndjson", text.toString().getBytes());
+        assertThat(read(file, 0)).hasSize(2500);
+        assertThat(read(file, 1700)).hasSize(800);
+    }
+
+    @Test
     void goesOnWhereItStopped() throws Exception {
         Path file = write("a.json", trailFile(2500).getBytes());
         List<RecordAndPosition<Decoded>> all = read(file, 0);
