@@ -16,8 +16,8 @@ public final class InsightRecords {
     /** Values listed of each attribute. */
     public static final int MOST_VALUES = 5;
 
-    /** Code points of a name or error code; AWS's longest have about 60. */
-    public static final int NAME_LIMIT = 200;
+    /** Code points of a name or error code: as many as the decoder lets through. AWS's longest have about 60. */
+    public static final int NAME_LIMIT = 256;
 
     /** Characters of a listed value: with thirty values of hostile text a record stays below 256 KB. */
     private static final int VALUE_LIMIT = 1024;

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  */
 public final class RecentCalls {
     /** The most combinations kept. */
-    public static final int MOST = 2048;
+    public static final int MOST = 4096;
 
     /** One combination in one minute. The call-rate series counts it when {@code inCallRate}. */
     public record Cell(int minute, int principal, int userAgent, int error, boolean inCallRate, int count) {}
