@@ -27,7 +27,6 @@ public final class Episode {
     private long[] principals = new long[0];
     private long[] userAgents = new long[0];
     private long[] errors = new long[0];
-    private long calls;
 
     /** How many calls the first sight of a new API had when it was last said. */
     private long saidCalls;
@@ -107,7 +106,6 @@ public final class Episode {
 
     /** Counts a call that belongs to it, by the numbers of its values. */
     public void count(int principal, int userAgent, int error, long times) {
-        calls += times;
         principals = add(principals, principal, times);
         userAgents = add(userAgents, userAgent, times);
         errors = add(errors, error, times);
@@ -117,11 +115,6 @@ public final class Episode {
         long[] grown = number < sums.length ? sums : Arrays.copyOf(sums, number + 1);
         grown[number] += times;
         return grown;
-    }
-
-    /** All calls counted. */
-    public long calls() {
-        return calls;
     }
 
     /** Calls by the number of the principal. */
@@ -203,7 +196,6 @@ public final class Episode {
         out.writeDouble(surprise);
         out.writeDouble(saidChance);
         VarInt.writeLong(out, saidCalls);
-        VarInt.writeLong(out, calls);
         writeSums(out, principals);
         writeSums(out, userAgents);
         writeSums(out, errors);
@@ -224,7 +216,6 @@ public final class Episode {
         read.surprise = in.readDouble();
         read.saidChance = in.readDouble();
         read.saidCalls = VarInt.readLong(in);
-        read.calls = VarInt.readLong(in);
         read.principals = readSums(in);
         read.userAgents = readSums(in);
         read.errors = readSums(in);
