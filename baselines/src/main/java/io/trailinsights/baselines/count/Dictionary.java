@@ -19,6 +19,7 @@ public final class Dictionary {
 
     private final int most;
     private final List<String> values = new ArrayList<>(4);
+    private final List<Integer> firstSeen = new ArrayList<>(4);
     private final List<Integer> lastSeen = new ArrayList<>(4);
 
     /** @param most how many values have a number at a time, at most 255 */
@@ -35,14 +36,14 @@ public final class Dictionary {
     public int number(String value, int minute, java.util.function.IntConsumer reuse) {
         for (int i = 0; i < values.size(); i++) {
             if (values.get(i).equals(value)) {
-                if (lastSeen.get(i) < minute) {
-                    lastSeen.set(i, minute);
-                }
+                lastSeen.set(i, Math.max(lastSeen.get(i), minute));
+                firstSeen.set(i, Math.min(firstSeen.get(i), minute));
                 return i + 1;
             }
         }
         if (values.size() < most) {
             values.add(value);
+            firstSeen.add(minute);
             lastSeen.add(minute);
             return values.size();
         }
@@ -57,6 +58,7 @@ public final class Dictionary {
         }
         reuse.accept(oldest + 1);
         values.set(oldest, value);
+        firstSeen.set(oldest, minute);
         lastSeen.set(oldest, minute);
         return oldest + 1;
     }
@@ -64,6 +66,11 @@ public final class Dictionary {
     /** The value with a number above {@link #OTHER}. */
     public String value(int number) {
         return values.get(number - 1);
+    }
+
+    /** The epoch minute in which the value with a number above {@link #OTHER} was seen first, since it has that number. */
+    public int firstSeen(int number) {
+        return firstSeen.get(number - 1);
     }
 
     /** How many values have a number. */
@@ -76,7 +83,8 @@ public final class Dictionary {
         VarInt.write(out, values.size());
         for (int i = 0; i < values.size(); i++) {
             out.writeUTF(values.get(i));
-            VarInt.write(out, lastSeen.get(i));
+            VarInt.write(out, firstSeen.get(i));
+            VarInt.write(out, lastSeen.get(i) - firstSeen.get(i));
         }
     }
 
@@ -86,7 +94,8 @@ public final class Dictionary {
         int size = VarInt.read(in);
         for (int i = 0; i < size; i++) {
             read.values.add(in.readUTF());
-            read.lastSeen.add(VarInt.read(in));
+            read.firstSeen.add(VarInt.read(in));
+            read.lastSeen.add(read.firstSeen.get(i) + VarInt.read(in));
         }
         return read;
     }

@@ -109,7 +109,7 @@ public final class ApiDetector {
             series.episode.count(principal, userAgent, error, 1);
             tracker.touch(minute, closed);
         }
-        tracker.onCall(minute, first, clockMs);
+        tracker.onCall(minute, principal, first, clockMs);
     }
 
     /** Learns the hours that are over, before their counts are forgotten. */

@@ -98,6 +98,15 @@ public final class ApiState {
         series.values().forEach(state -> state.tallies().forget(attribute, number));
     }
 
+    /** The epoch minute of the first call. */
+    int born() {
+        int born = Integer.MAX_VALUE;
+        for (SeriesState state : series.values()) {
+            born = Math.min(born, state.model().born());
+        }
+        return born;
+    }
+
     /** The error code of a series, null for the call rate. */
     String errorCode(int number) {
         return number == Dictionary.OTHER ? null : errors.value(number);

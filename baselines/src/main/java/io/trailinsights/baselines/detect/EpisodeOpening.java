@@ -23,20 +23,20 @@ final class EpisodeOpening {
      * Opens an episode of more calls than usual. Its reference is that of a Poisson CUSUM, the logarithmic mean of the
      * usual and the unusual rate (Lucas, Technometrics 27, 1985); its start is where such a CUSUM would begin to rise.
      */
-    void open(UpperTest.Finding finding, int minute) {
+    void open(UpperTest.Finding finding) {
         double unusual = Math.max(finding.verdict().observed(), densest(finding) / DENSE);
         double usual = Math.max(finding.rate(), LEAST_RATE);
         double reference = unusual > usual * 1.01 ? (unusual - usual) / Math.log(unusual / usual) : unusual;
-        int from = Math.max(Math.min(finding.from(), minute) - DENSE, series.freeFrom);
-        int to = Math.max(minute, finding.from() + finding.minutes() - 1);
+        int from = Math.max(finding.from() - DENSE, series.freeFrom);
+        int to = finding.from() + finding.minutes() - 1;
         int start = changePoint(Math.max(from, api.recent.completeFrom()), to, reference);
         begin(start, finding.verdict().direction(), finding.minutes(), reference, start);
     }
 
     /** An episode that is told for the first time begins where the evidence now says, not where it was first followed. */
-    void reopen(UpperTest.Finding finding, int minute) {
+    void reopen(UpperTest.Finding finding) {
         Episode followed = series.episode;
-        open(finding, minute);
+        open(finding);
         series.episode.seen(followed.surprise(), followed.peak());
     }
 

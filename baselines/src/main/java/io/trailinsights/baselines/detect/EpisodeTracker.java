@@ -2,6 +2,7 @@ package io.trailinsights.baselines.detect;
 
 import io.trailinsights.baselines.DetectorSettings;
 import io.trailinsights.baselines.call.ApiKey;
+import io.trailinsights.baselines.count.Dictionary;
 import io.trailinsights.baselines.count.MinuteCounts;
 import io.trailinsights.baselines.episode.BaselineKind;
 import io.trailinsights.baselines.episode.Direction;
@@ -23,7 +24,7 @@ final class EpisodeTracker {
      */
     private static final double TOLD_SHARE = 0.1;
 
-    private static final double TOLD_AGAIN = 0.1;
+    private static final double TOLD_AGAIN = 0.5;
     private static final double LEAST_CHANCE = 1e-12;
     /** An episode of less chance than this was no chance, and does not calibrate. */
     private static final double NO_CHANCE = 0.003;
@@ -46,13 +47,12 @@ final class EpisodeTracker {
     /** A new series is told again when it has so many times the calls. */
     private static final double NEW_SERIES_GROWTH = 1.25;
 
-    /** A series younger than this is not judged by itself. */
-    private static final int SETTLING = 12 * 60;
-
     private static final int CALIBRATED = 36 * 60;
 
     private final SeriesState series;
     private final ApiState api;
+    private final UpperTest test;
+    private final NewCallers callers;
     private final EpisodeOpening opening;
     private final EpisodeTeller teller;
     private final double told;
@@ -61,13 +61,15 @@ final class EpisodeTracker {
         this.told = settings.falseAlarms() * TOLD_SHARE;
         this.api = api;
         this.series = api.series.get(number);
+        this.test = new UpperTest(series, number == Dictionary.OTHER ? null : api.series.get(Dictionary.OTHER));
+        this.callers = new NewCallers(api, number);
         Attributions attributions = new Attributions(api, number);
         this.opening = new EpisodeOpening(api, series, attributions);
         this.teller = new EpisodeTeller(key, api.errorCode(number), series, attributions, account);
     }
 
     /** A call was counted in {@code minute}; {@code clockMs} is the largest event time read. */
-    void onCall(int minute, boolean firstOfMinute, long clockMs) {
+    void onCall(int minute, int principal, boolean firstOfMinute, long clockMs) {
         Episode open = series.episode;
         if (minute < Math.max(series.freeFrom, api.recent.completeFrom())
                 || open != null && open.direction() == Direction.DROP) {
@@ -82,8 +84,15 @@ final class EpisodeTracker {
         }
         if (NewSeriesTest.isNew(series, minute)) {
             judgeNew(minute, clockMs);
-        } else if (minute - series.model().born() >= SETTLING) {
-            judge(UpperTest.strangest(series, minute, firstOfMinute), minute, clockMs);
+        } else if (minute - series.model().born() >= NewSeriesTest.SETTLING) {
+            UpperTest.Finding finding = test.strangest(minute, firstOfMinute);
+            if (finding != null) {
+                finding = callers.weigh(finding);
+            }
+            if (callers.isNew(principal, minute)) {
+                finding = UpperTest.stranger(finding, callers.finding(minute));
+            }
+            judge(finding, minute, clockMs);
         }
     }
 
@@ -106,7 +115,7 @@ final class EpisodeTracker {
             if (finding.rhythm() && finding.verdict().chancePerWeek() > told) {
                 return;
             }
-            opening.open(finding, minute);
+            opening.open(finding);
         }
         Verdict verdict = finding.verdict();
         series.episode.seen(verdict.surprise(), series.counts().at(minute));
@@ -114,7 +123,7 @@ final class EpisodeTracker {
             return;
         }
         if (!series.episode.wasSaid()) {
-            opening.reopen(finding, minute);
+            opening.reopen(finding);
         }
         teller.tell(verdict, clockMs);
     }

@@ -16,15 +16,25 @@ final class NewSeriesTest {
     private static final int EARLIER_CALLS = 3;
 
     private static final int YOUNG = 3 * 24 * 60;
+    /** Younger than this a series is not judged by itself: it is new again with so many times all its earlier calls. */
+    static final int SETTLING = 12 * 60;
+
+    private static final int EARLIER_TIMES = 2;
     private static final int HOUR = 60;
     /** What is shown as usual of a series that was never called: less than a call an hour. */
     private static final double USUAL = 1.0 / HOUR;
 
     private NewSeriesTest() {}
 
+    /** Whether the series has no past to be held against: next to none, or hours in which it did far less. */
     static boolean isNew(SeriesState series, int minute) {
-        return minute - series.model().born() < YOUNG
-                && series.calls - series.counts().sum(minute - HOUR, Integer.MAX_VALUE) <= EARLIER_CALLS;
+        int age = minute - series.model().born();
+        if (age >= YOUNG) {
+            return false;
+        }
+        long now = series.counts().sum(minute - HOUR, Integer.MAX_VALUE);
+        long earlier = series.calls - now;
+        return earlier <= EARLIER_CALLS || age < SETTLING && age >= HOUR && now >= EARLIER_TIMES * earlier;
     }
 
     /** The first calls of the last hour, or null while there are too few. */
@@ -51,6 +61,6 @@ final class NewSeriesTest {
                 0,
                 Direction.SPIKE,
                 BaselineKind.ACCOUNT_PRIOR);
-        return new UpperTest.Finding(first, minutes, 0, false, verdict);
+        return new UpperTest.Finding(first, minutes, 0, 0, 0, false, verdict);
     }
 }

@@ -4,25 +4,36 @@ import io.trailinsights.baselines.count.MinuteCounts;
 import io.trailinsights.baselines.episode.BaselineKind;
 import io.trailinsights.baselines.episode.Direction;
 import io.trailinsights.baselines.episode.Verdict;
+import io.trailinsights.baselines.profile.Rhythm;
 import io.trailinsights.baselines.profile.SeriesModel;
 import io.trailinsights.baselines.profile.WeeklyProfile;
 import io.trailinsights.baselines.surprise.CountTail;
 
 /**
- * Asks whether a series has more calls than usual around a minute, in windows of 1, 5, 15 and 60 minutes. A count only
+ * Asks whether a series has more calls than usual around a minute, in windows of 1, 5, 15, 30 and 60 minutes. A count only
  * grows, so it is asked as soon as a call is read, without waiting for the minute to be complete.
  */
 final class UpperTest {
     /** Below this surprise, against the smooth profile, nothing is followed. */
     static final double FOLLOWED = 3.5;
 
+    private static final int HOUR = 60;
     private static final int SHORT = 5;
-    private static final int[] LONG = {15, 60};
+    private static final int[] LONG = {15, 30, 60};
+    /** Long windows end now and a little before: the newest minutes are not yet read to their end. */
+    private static final int[] BEHIND = {0, 4, 8};
+    /** A long window that ends in so many minutes without a call was looked at when the last one came. */
+    private static final int LIVELY = 3;
+
     private static final int MINUTES_PER_WEEK = 7 * 24 * 60;
     /** Overlapping windows: how many independent ones of a length there are in a week, more than end to end. */
     private static final double OVERLAP = 2;
 
     private static final double JOB_UNCERTAINTY = 0.25;
+    /** How uncertain is what more traffic brings in errors, relative and squared. */
+    private static final double BUSY_UNCERTAINTY = 0.1;
+    /** Of fewer calls than this, twice as many are no more traffic. */
+    private static final double LEAST_TRAFFIC = 5;
     /** The usual range that is shown, in standard deviations. */
     private static final double SHOWN = 3;
 
@@ -35,17 +46,28 @@ final class UpperTest {
      * @param rhythm whether the same happened at even distances before
      * @param verdict the judgement, earlier bursts and rhythm considered
      */
-    record Finding(int from, int minutes, double rate, boolean rhythm, Verdict verdict) {}
+    record Finding(int from, int minutes, double rate, double expected, double variance, boolean rhythm, Verdict verdict) {
+        Finding withChance(double chancePerWeek) {
+            return new Finding(from, minutes, rate, expected, variance, rhythm, verdict.withChance(chancePerWeek));
+        }
+    }
 
-    private UpperTest() {}
+    private final SeriesState series;
+    /** The calls of the API, where the series counts one of its errors and its calls are counted; else null. */
+    private final SeriesState traffic;
+
+    UpperTest(SeriesState series, SeriesState traffic) {
+        this.series = series;
+        this.traffic = traffic;
+    }
 
     /** The strangest window around a minute, or null when none stands out. */
-    static Finding strangest(SeriesState series, int minute, boolean firstOfMinute) {
+    Finding strangest(int minute, boolean firstOfMinute) {
         int[] near = new int[2 * SHORT - 1];
         MinuteCounts counts = series.counts();
         counts.copy(minute - SHORT + 1, near);
         double rate = series.model().highRate(minute / 60);
-        Finding best = judged(series, minute, 1, near[SHORT - 1], rate);
+        Finding best = judged(minute, 1, near[SHORT - 1], rate);
         int sum = 0;
         int most = 0;
         int mostFrom = 0;
@@ -56,35 +78,45 @@ final class UpperTest {
                 mostFrom = minute - SHORT + 1 + i - SHORT + 1;
             }
         }
-        best = stranger(best, judged(series, mostFrom, SHORT, most, rate));
+        best = stranger(best, judged(mostFrom, SHORT, most, rate));
         if (firstOfMinute) {
-            for (int length : LONG) {
-                int from = Math.max(minute - length + 1, series.freeFrom);
-                double mean = meanRate(series.model(), from, minute);
-                best = stranger(best, judged(series, from, minute - from + 1, counts.sum(from, minute + 1), mean));
+            for (int behind : BEHIND) {
+                boolean going = counts.sum(minute - behind - LIVELY, minute - behind + 1) > 0;
+                best = going ? stranger(best, longOnes(minute - behind)) : best;
             }
         }
         return best;
     }
 
-    private static double meanRate(SeriesModel model, int from, int to) {
-        int first = from / 60;
-        int last = to / 60;
-        if (first == last) {
-            return model.highRate(first);
+    private Finding longOnes(int minute) {
+        Finding best = null;
+        for (int length : LONG) {
+            int from = Math.max(minute - length + 1, series.freeFrom);
+            if (from <= minute) {
+                double mean = meanRate(series.model(), from, minute, length >= HOUR);
+                long calls = series.counts().sum(from, minute + 1);
+                best = stranger(best, judged(from, minute - from + 1, calls, mean));
+            }
         }
-        double share = (double) (last * 60 - from) / (to - from + 1);
-        return share * model.highRate(first) + (1 - share) * model.highRate(last);
+        return best;
     }
 
-    private static Finding stranger(Finding one, Finding other) {
+    private static double meanRate(SeriesModel model, int from, int to, boolean withRuns) {
+        int first = from / HOUR;
+        int last = to / HOUR;
+        double share = first == last ? 1 : (double) (last * HOUR - from) / (to - from + 1);
+        return share * (withRuns ? model.highHour(first) : model.highRate(first))
+                + (1 - share) * (withRuns ? model.highHour(last) : model.highRate(last));
+    }
+
+    static Finding stranger(Finding one, Finding other) {
         if (one == null || other == null) {
             return one == null ? other : one;
         }
         return other.verdict().chancePerWeek() < one.verdict().chancePerWeek() ? other : one;
     }
 
-    private static Finding judged(SeriesState series, int from, int minutes, long calls, double rate) {
+    private Finding judged(int from, int minutes, long calls, double rate) {
         double mean = rate * minutes;
         if (calls < 2 || calls < mean + SHOWN * Math.sqrt(mean)) {
             return null;
@@ -95,11 +127,15 @@ final class UpperTest {
             return null;
         }
         double job = model.bursts().expected(from, minutes);
-        double rhythm = Rhythm.expected(series, from, minutes);
-        double again = Math.max(job, rhythm);
-        double expected = mean + again;
-        double variance = model.variance(mean, minutes, from) + again + JOB_UNCERTAINTY * again * again;
-        double surprise = again > 0 ? CountTail.upper(calls, expected, variance) : smooth;
+        Rhythm.Runs rhythm = Rhythm.expected(model, series.counts(), from, minutes);
+        double again = Math.max(job, rhythm.calls());
+        double busier = busier(from, minutes, calls, mean);
+        double expected = (mean + again) * busier;
+        double strays = Math.max(JOB_UNCERTAINTY * again * again, rhythm.variance());
+        double more = expected - mean - again;
+        double variance =
+                model.variance(mean, minutes, from) + again + strays + Math.abs(more) + BUSY_UNCERTAINTY * more * more;
+        double surprise = expected > mean ? CountTail.upper(calls, expected, variance) : smooth;
         double weeks = (double) (from - model.born()) / MINUTES_PER_WEEK;
         double chance = Math.max(
                 OVERLAP * MINUTES_PER_WEEK / minutes * Math.pow(10, -surprise),
@@ -116,9 +152,22 @@ final class UpperTest {
                 Math.min(expected + spread, calls - 0.5) / minutes,
                 surprise,
                 chance,
-                minutes > LONG[0] ? Direction.SUSTAINED : Direction.SPIKE,
+                minutes > LONG[1] ? Direction.SUSTAINED : Direction.SPIKE,
                 kind(model, from));
-        return new Finding(from, minutes, rate, rhythm >= job && rhythm > 0, verdict);
+        return new Finding(from, minutes, rate, expected, variance, rhythm.calls() >= job && rhythm.calls() > 0, verdict);
+    }
+
+    /**
+     * How many times more than usual the API is called otherwise: as many times more of its errors are no news. Only
+     * what all calls tell is counted, so a storm of errors does not explain itself.
+     */
+    private double busier(int from, int minutes, long errors, double usualErrors) {
+        if (traffic == null) {
+            return 1;
+        }
+        double usual = meanRate(traffic.model(), from, from + minutes - 1, true) * minutes - usualErrors;
+        double others = traffic.counts().sum(from, from + minutes) - errors;
+        return usual <= 0 ? 1 : Math.max(1, others / Math.max(usual, LEAST_TRAFFIC));
     }
 
     static BaselineKind kind(SeriesModel model, int minute) {

@@ -24,4 +24,9 @@ public record Verdict(
         double surprise,
         double chancePerWeek,
         Direction direction,
-        BaselineKind kind) {}
+        BaselineKind kind) {
+    /** The same judgement of another chance. */
+    public Verdict withChance(double chance) {
+        return new Verdict(from, windowMinutes, calls, observed, low, high, surprise, chance, direction, kind);
+    }
+}

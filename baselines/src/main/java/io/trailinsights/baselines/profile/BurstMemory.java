@@ -108,7 +108,8 @@ public final class BurstMemory {
     public double expected(int from, int minutes) {
         double most = 0;
         for (Burst burst : bursts) {
-            if (burst.start() < from - JITTER - burst.minutes() && comesAgain(burst, from, minutes)) {
+            boolean mayBeJob = burst.job() || burst.clear();
+            if (mayBeJob && burst.start() < from - JITTER - burst.minutes() && comesAgain(burst, from, minutes)) {
                 double share = Math.min(1, 1.3 * minutes / burst.minutes());
                 double excess = Math.max(0, burst.calls() - burst.usual()) * share;
                 most = Math.max(most, Math.min((double) burst.peak() * minutes, excess));
@@ -127,7 +128,7 @@ public final class BurstMemory {
             return false;
         }
         int days = Math.round((float) (lag - behind) / DAY);
-        return days <= 2 || days % 7 == 0 || days >= 28 && days <= 31;
+        return days >= 1 && days <= 2 || days > 0 && days % 7 == 0 || days >= 28 && days <= 31;
     }
 
     /** Whether a window that begins so many minutes after the burst would have begun overlaps it, give or take. */

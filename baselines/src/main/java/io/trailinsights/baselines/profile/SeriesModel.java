@@ -15,10 +15,12 @@ public final class SeriesModel {
     private static final int HOUR = 60;
     private static final int DAY = 24 * HOUR;
     private static final double FIVE = 5;
+    private static final double QUARTER = 15;
+    private static final double QUARTERS = 4;
     /** A series younger than this has no dispersion worth learning. */
     private static final int SETTLING_HOURS = 48;
     /** How uncertain the expectation itself is, relative and squared, at its best. */
-    private static final double LEAST_UNCERTAINTY = 0.004;
+    private static final double LEAST_UNCERTAINTY = 0.001;
 
     private static final double YOUNG_UNCERTAINTY = 0.4;
     private static final double YOUNG_DAYS = 1.5;
@@ -26,21 +28,30 @@ public final class SeriesModel {
     private static final double CLIP = 4;
 
     private static final double CLIP_AT_LEAST = 3;
+    /** How many times the mean of its runs a job of the last day may have. */
+    private static final double CLIP_RUNS = 3;
     /** The part of a neighbouring hour's rate that is expected too: hours have soft edges, and clocks change. */
     private static final double NEIGHBOUR = 0.75;
+
+    /** How fast the share of calls that no hourly job makes is learnt, by the hour. */
+    private static final double SMOOTH_RATE = 0.05;
 
     private final int born;
     private final WeeklyProfile profile;
     private final Dispersion minute;
     private final Dispersion fiveMinutes;
+    private final Dispersion quarter;
     private final Dispersion hour;
     private final BurstMemory bursts;
+    /** The share of the calls that no hourly job makes; a float, as it is stored. */
+    private float smooth = 1;
 
     /** @param born epoch minute of the first call */
     public SeriesModel(int born) {
         this(
                 born,
                 new WeeklyProfile(born / HOUR),
+                new Dispersion(),
                 new Dispersion(),
                 new Dispersion(),
                 new Dispersion(),
@@ -52,12 +63,14 @@ public final class SeriesModel {
             WeeklyProfile profile,
             Dispersion minute,
             Dispersion fiveMinutes,
+            Dispersion quarter,
             Dispersion hour,
             BurstMemory bursts) {
         this.born = born;
         this.profile = profile;
         this.minute = minute;
         this.fiveMinutes = fiveMinutes;
+        this.quarter = quarter;
         this.hour = hour;
         this.bursts = bursts;
     }
@@ -77,8 +90,13 @@ public final class SeriesModel {
         return profile;
     }
 
-    /** Calls a minute that the smooth profile expects at most in an epoch hour. */
+    /** Calls a minute that the profile expects at most in an epoch hour, but for the runs of an hourly job. */
     public double highRate(int hour) {
+        return highHour(hour) * smooth;
+    }
+
+    /** Calls a minute that the profile expects at most in an epoch hour, with the runs of an hourly job. */
+    public double highHour(int hour) {
         double rate =
                 Math.max(profile.mean(hour), NEIGHBOUR * Math.max(profile.mean(hour - 1), profile.mean(hour + 1)));
         double unseen = 0.5 / (hour - born / HOUR + 12);
@@ -97,13 +115,28 @@ public final class SeriesModel {
         return dispersed(mean, windowMinutes) + uncertainty * mean * mean;
     }
 
-    /** Between five minutes and an hour, a variance between theirs. */
+    /**
+     * What varies within an hour, as far as windows of this length show it, and how far whole hours stray from what is
+     * expected of them, which every window in them shares.
+     */
     private double dispersed(double mean, int windowMinutes) {
+        if (windowMinutes >= HOUR) {
+            return hour.variance(mean);
+        }
+        double inHour = mean * HOUR / windowMinutes;
+        double strays = Math.max(0, hour.variance(inHour) - quarter.variance(inHour / QUARTERS) * QUARTERS);
+        return within(mean, windowMinutes) + strays * mean / inHour * mean / inHour;
+    }
+
+    private double within(double mean, int windowMinutes) {
         if (windowMinutes <= 1) {
             return minute.variance(mean);
         }
-        double share = Math.max(0, Math.min(1, (windowMinutes - FIVE) / (HOUR - FIVE)));
-        return (1 - share) * fiveMinutes.variance(mean) + share * hour.variance(mean);
+        if (windowMinutes <= FIVE) {
+            return fiveMinutes.variance(mean);
+        }
+        double share = Math.min(1, (windowMinutes - FIVE) / (QUARTER - FIVE));
+        return (1 - share) * fiveMinutes.variance(mean) + share * quarter.variance(mean);
     }
 
     /** Surprise of so many calls or more in a window, where {@code mean} are expected. */
@@ -143,7 +176,7 @@ public final class SeriesModel {
         }
         if (expected >= 1) {
             for (int h = profile.nextHour(); h < Math.min(lastHour, profile.nextHour() + DAY / HOUR); h++) {
-                learnDispersion(new int[HOUR], h);
+                learnDispersion(new int[HOUR], 0, h);
             }
         }
         profile.learnQuietUntil(lastHour);
@@ -153,61 +186,88 @@ public final class SeriesModel {
         int[] calls = new int[HOUR];
         counts.copy(epochHour * HOUR, calls);
         double rate = highRate(epochHour);
-        double usual = profile.expected(epochHour) / HOUR;
+        double usual = profile.expected(epochHour) * smooth / HOUR;
         double clip = Math.max(CLIP_AT_LEAST, rate + CLIP * Math.sqrt(minute.variance(rate)));
         double sum = 0;
+        double runs = 0;
         for (int i = 0; i < HOUR; i++) {
-            boolean told = epochHour * HOUR + i >= toldFrom;
-            double taught = told ? usual : Math.min(calls[i], clip);
+            int now = epochHour * HOUR + i;
+            double taught = now >= toldFrom ? usual : Math.min(calls[i], clip);
+            if (now < toldFrom && calls[i] > clip) {
+                runs += Math.min(calls[i] - clip, CLIP_RUNS * Rhythm.expected(this, counts, now, 1).calls());
+            }
             calls[i] = (int) Math.round(taught);
             sum += taught;
         }
         if (toldFrom > (epochHour + 1) * HOUR) {
-            learnDispersion(calls, epochHour);
+            learnDispersion(calls, runs, epochHour);
         }
-        profile.learn(sum);
+        if (sum + runs > 0) {
+            smooth += (float) (SMOOTH_RATE * (sum / (sum + runs) - smooth));
+        }
+        double quarterMean = Math.max(sum, 1) / QUARTERS;
+        profile.learn(sum + runs, quarter.variance(quarterMean) / quarterMean);
     }
 
-    private void learnDispersion(int[] calls, int epochHour) {
+    private void learnDispersion(int[] calls, double runs, int epochHour) {
         if (epochHour - profile.bornHour() < SETTLING_HOURS) {
             return;
         }
-        double rate = profile.expected(epochHour) / HOUR;
         double inHour = 0;
-        double inFive = 0;
-        for (int i = 0; i < HOUR; i++) {
-            minute.learn(calls[i], rate);
-            inFive += calls[i];
-            inHour += calls[i];
-            if (i % 5 == 4) {
-                fiveMinutes.learn(inFive, rate * 5);
-                inFive = 0;
-            }
+        for (int inMinute : calls) {
+            inHour += inMinute;
         }
-        hour.learn(inHour, rate * HOUR);
+        learnWithin(calls, 1, inHour, minute);
+        learnWithin(calls, (int) FIVE, inHour, fiveMinutes);
+        learnWithin(calls, (int) QUARTER, inHour, quarter);
+        if (profile.weeksSeen(epochHour) >= 1) {
+            hour.learn(inHour + runs, profile.expected(epochHour));
+        }
         minute.age();
         fiveMinutes.age();
+        quarter.age();
         hour.age();
+    }
+
+    /** How far windows of an hour stray from its own mean; that mean is one of theirs, which makes them stray less. */
+    private static void learnWithin(int[] calls, int length, double inHour, Dispersion dispersion) {
+        int windows = HOUR / length;
+        double mean = inHour / windows;
+        double free = Math.sqrt(windows / (windows - 1.0));
+        for (int from = 0; from < HOUR; from += length) {
+            double sum = 0;
+            for (int i = from; i < from + length; i++) {
+                sum += calls[i];
+            }
+            dispersion.learn(mean + free * (sum - mean), mean);
+        }
     }
 
     /** Writes the model. */
     public void writeTo(DataOutput out) throws IOException {
         out.writeInt(born);
+        out.writeFloat(smooth);
         profile.writeTo(out);
         minute.writeTo(out);
         fiveMinutes.writeTo(out);
+        quarter.writeTo(out);
         hour.writeTo(out);
         bursts.writeTo(out);
     }
 
     /** Reads what {@link #writeTo} wrote. */
     public static SeriesModel readFrom(DataInput in) throws IOException {
-        return new SeriesModel(
-                in.readInt(),
+        int born = in.readInt();
+        float smooth = in.readFloat();
+        SeriesModel read = new SeriesModel(
+                born,
                 WeeklyProfile.readFrom(in),
                 Dispersion.readFrom(in),
                 Dispersion.readFrom(in),
                 Dispersion.readFrom(in),
+                Dispersion.readFrom(in),
                 BurstMemory.readFrom(in));
+        read.smooth = smooth;
+        return read;
     }
 }

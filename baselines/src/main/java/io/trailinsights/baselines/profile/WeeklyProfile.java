@@ -23,8 +23,16 @@ public final class WeeklyProfile {
     /** What a week's sum is still worth a week later. */
     private static final double KEEP = 0.8;
 
-    private static final double PRIOR_WEEKS = 0.7;
     private static final double PRIOR_DAYS = 0.7;
+    private static final double NOISE_RATE = 0.1;
+    /** Hours of the week that must have been seen before their spread says anything. */
+    private static final int SPREAD_HOURS = 96;
+
+    private static final double PRIOR_SPREAD = 0.5;
+    private static final double LEAST_SPREAD = 0.004;
+    private static final double MOST_SPREAD = 200;
+    /** Standard deviations of the spread's own estimate that do not count: few calls make it look large. */
+    private static final double UNSURE = 2;
     private static final double PRIOR_CALLS = 2;
     private static final double HABIT_WEEKS = 0.5;
     /** What an hour's part of the level is still worth an hour later: a half-life of twelve hours. */
@@ -45,6 +53,7 @@ public final class WeeklyProfile {
     private float levelSeen;
 
     private float levelExpected;
+    private float noise = 1;
 
     /** Less than this is nothing, and is not stored. */
     private static final float LEAST = 1e-4f;
@@ -71,9 +80,14 @@ public final class WeeklyProfile {
         return bornHour;
     }
 
-    /** Learns the calls of the hour {@link #nextHour}. */
-    public void learn(double calls) {
-        learn(calls, mean(nextHour));
+    /**
+     * Learns the calls of the hour {@link #nextHour}.
+     *
+     * @param noise how much more the calls of an hour vary within it than a Poisson count, as a ratio of variances
+     */
+    public void learn(double calls, double noise) {
+        this.noise = (float) (this.noise + NOISE_RATE * (noise - this.noise));
+        add(calls, mean(nextHour));
         forgetMeans();
     }
 
@@ -88,7 +102,7 @@ public final class WeeklyProfile {
         }
         mean(nextHour);
         while (nextHour < hour) {
-            learn(0, means[bin(nextHour)]);
+            add(0, means[bin(nextHour)]);
             if (bin(nextHour) % 24 == 0) {
                 means = makeMeans();
             }
@@ -96,7 +110,7 @@ public final class WeeklyProfile {
         forgetMeans();
     }
 
-    private void learn(double calls, double mean) {
+    private void add(double calls, double mean) {
         levelSeen = (float) (levelSeen * LEVEL_KEEP + calls);
         levelExpected = (float) (levelExpected * LEVEL_KEEP + mean);
         int bin = bin(nextHour);
@@ -191,11 +205,48 @@ public final class WeeklyProfile {
         }
         double[] made = new double[HOURS];
         for (int bin = 0; bin < HOURS; bin++) {
-            int hour = bin % 24;
-            double byHour = shrunk(hourSum[hour], hourWeeks[hour], overall, PRIOR_DAYS);
-            made[bin] = shrunk(sums[bin], weeks[bin], byHour * dayHabit[bin / 24], PRIOR_WEEKS);
+            made[bin] = shrunk(hourSum[bin % 24], hourWeeks[bin % 24], overall, PRIOR_DAYS) * dayHabit[bin / 24];
+        }
+        double spread = spread(weeks, made);
+        for (int bin = 0; bin < HOURS; bin++) {
+            made[bin] = drawn(sums[bin], weeks[bin], made[bin], spread);
         }
         return made;
+    }
+
+    /**
+     * How far the hours of the week truly lie from hour of the day times day, relative and squared: what their means
+     * stray more than the noise of so many weeks explains (the method of moments of empirical Bayes; Morris, JASA 78,
+     * 1983).
+     */
+    private double spread(double[] weeks, double[] prior) {
+        double strays = 0;
+        double unsure = 0;
+        double squares = 0;
+        int seen = 0;
+        for (int bin = 0; bin < HOURS; bin++) {
+            if (weeks[bin] > 0) {
+                double stray = sums[bin] / weeks[bin] - prior[bin];
+                double variance = noise * prior[bin] / weeks[bin];
+                strays += stray * stray - variance;
+                unsure += 2 * variance * variance + variance * noise / weeks[bin] / weeks[bin];
+                squares += prior[bin] * prior[bin];
+                seen++;
+            }
+        }
+        if (seen < SPREAD_HOURS || squares == 0) {
+            return PRIOR_SPREAD;
+        }
+        return Math.max(LEAST_SPREAD, Math.min(MOST_SPREAD, (strays - UNSURE * Math.sqrt(unsure)) / squares));
+    }
+
+    /** The mean of an hour of the week, drawn towards its prior by what the noise leaves of it. */
+    private double drawn(double sum, double weeks, double prior, double spread) {
+        if (prior <= 0) {
+            return weeks == 0 ? 0 : sum / (weeks + PRIOR_DAYS);
+        }
+        double worth = noise / (spread * prior);
+        return (sum + worth * prior) / (weeks + worth);
     }
 
     /** The mean of a Poisson rate with a gamma prior that is worth so many weeks, or {@link #PRIOR_CALLS} if that is more. */
@@ -228,6 +279,7 @@ public final class WeeklyProfile {
         VarInt.write(out, nextHour - bornHour);
         out.writeFloat(levelSeen);
         out.writeFloat(levelExpected);
+        out.writeFloat(noise);
         int used = 0;
         for (float sum : sums) {
             used += sum > LEAST ? 1 : 0;
@@ -247,6 +299,7 @@ public final class WeeklyProfile {
         read.nextHour = read.bornHour + VarInt.read(in);
         read.levelSeen = in.readFloat();
         read.levelExpected = in.readFloat();
+        read.noise = in.readFloat();
         int used = VarInt.read(in);
         for (int i = 0; i < used; i++) {
             int bin = in.readUnsignedByte();
