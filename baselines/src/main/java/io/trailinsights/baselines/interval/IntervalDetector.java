@@ -23,7 +23,7 @@ public final class IntervalDetector {
     private static final int DAY_SECONDS = 86_400;
     private static final int[] SHORT = {1, 3, 12};
     private static final int SEASON_DAYS = 3;
-    private static final double HALF_LIFE_DAYS = 10;
+    private static final double HALF_LIFE_DAYS = 30;
     /** What the strangest answer counts for; the mean of the references has the rest. */
     private static final double STRANGEST = 0.5;
     /** From here on it is an episode. */
@@ -110,7 +110,8 @@ public final class IntervalDetector {
                 byReference.merge(test.reference(), Math.max(0, answer), Math::max);
             }
         }
-        double sum = byReference.values().stream().mapToDouble(Double::doubleValue).sum();
+        double sum =
+                byReference.values().stream().mapToDouble(Double::doubleValue).sum();
         return STRANGEST * strangest + (1 - STRANGEST) * sum / Reference.values().length;
     }
 

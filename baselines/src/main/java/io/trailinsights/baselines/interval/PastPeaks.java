@@ -67,10 +67,13 @@ final class PastPeaks {
             logs.removeFirst();
         }
         logs.addLast(log);
-        double[] sorted = logs.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                logs.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         threshold = sorted[sorted.length / 2];
-        double[] beyond =
-                Arrays.stream(sorted).filter(l -> l > threshold).map(l -> l - threshold).toArray();
+        double[] beyond = Arrays.stream(sorted)
+                .filter(l -> l > threshold)
+                .map(l -> l - threshold)
+                .toArray();
         above = beyond.length;
         excess = Arrays.stream(beyond).sum();
     }
