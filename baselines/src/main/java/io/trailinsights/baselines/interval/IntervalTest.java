@@ -14,7 +14,7 @@ final class IntervalTest {
     static final double NOTHING = -1;
 
     /** No expectation is known better than to this share of itself. */
-    private static final double UNCERTAINTY = 0.05;
+    private static final double UNCERTAINTY = 0.02;
 
     private static final double LEAST_MEAN = 1e-3;
     /** Overlapping windows: how many independent ones there are, more than end to end. */
