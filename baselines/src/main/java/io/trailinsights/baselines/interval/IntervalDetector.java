@@ -12,12 +12,15 @@ import java.util.Map;
  *
  * <p>Windows of 1, 3 and 12 intervals, a quarter of a day and a day are each held against three references
  * ({@link Reference}), both ways ({@link IntervalTest}). Each answer is a rate, how often in ten days the series does
- * such a thing, so that answers can be compared and series too. The strangest answer counts for one half; the mean over the references, of the strangest answer for
- * each, for the other: what is wrong for this time of the week, a change since yesterday and extreme besides is
- * stranger than what is only one of these.
+ * such a thing, so that answers can be compared and series too. The strangest answer counts for one half, and for the
+ * other the mean over the references of the strangest answer for each: what is wrong for this time of the week, a change
+ * since yesterday and extreme besides is stranger than what is only one of these.
  *
  * <p>An episode is one thing. While it goes on, and half a day after its alarm, there is another alarm only for what is
  * ten times as rare. After that a window must not reach back into it: the way back to what was usual is no news.
+ *
+ * <p>{@code docs/nab.md} says on what the constants were chosen and what was dropped. Nothing is stored: a new detector
+ * begins from nothing.
  */
 public final class IntervalDetector {
     private static final int DAY_SECONDS = 86_400;

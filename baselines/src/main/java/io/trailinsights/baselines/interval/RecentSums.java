@@ -1,8 +1,8 @@
 package io.trailinsights.baselines.interval;
 
 /**
- * Sums over any stretch of the latest values: running totals in a ring. A stretch that begins before the ring does is
- * summed from the first value on or from the ring's first, as the caller asks for.
+ * Sums over stretches of the latest values: running totals in a ring. A stretch begins with the first value of all or
+ * within the ring.
  */
 final class RecentSums {
     private final double[] totals;
@@ -19,7 +19,11 @@ final class RecentSums {
         totals[(int) (size % totals.length)] = total + value;
     }
 
-    /** The sum of the values with numbers from {@code from} (0: all from the first) to before {@code to}. */
+    /**
+     * The sum of the values with numbers from {@code from} to before {@code to}.
+     *
+     * @param from 0 for all from the first, else no further back than the ring is long
+     */
     double between(long from, long to) {
         return total(to) - (from == 0 ? 0 : total(from));
     }
