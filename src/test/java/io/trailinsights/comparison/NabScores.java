@@ -48,6 +48,9 @@ public final class NabScores {
     }
 
     private void run() throws IOException {
+        if (!Files.isDirectory(data)) {
+            throw new IOException("--data " + data + " is no folder; give NAB's data folder");
+        }
         List<Path> files;
         try (Stream<Path> all = Files.walk(data)) {
             files = all.filter(file -> file.toString().matches(".*\\.csv(\\.gz)?"))
@@ -55,7 +58,7 @@ public final class NabScores {
                     .toList();
         }
         if (files.isEmpty()) {
-            throw new IOException("no .csv or .csv.gz under " + data);
+            throw new IOException("--data " + data + " has no .csv or .csv.gz in it");
         }
         for (Path file : files) {
             int rows = score(file);
