@@ -14,10 +14,10 @@ import java.util.Set;
  *
  * @param a all of A's
  * @param b all of B's
- * @param partners the first of B's episodes that is the same, by A's; without those that only A found
+ * @param partners the first of B's episodes that is the same, by the id of A's; without those that only A found
  * @param onlyB what only B found
  */
-public record Comparison(List<Episode> a, List<Episode> b, Map<Episode, Episode> partners, List<Episode> onlyB) {
+public record Comparison(List<Episode> a, List<Episode> b, Map<String, Episode> partners, List<Episode> onlyB) {
     public Comparison {
         a = List.copyOf(a);
         b = List.copyOf(b);
@@ -30,27 +30,35 @@ public record Comparison(List<Episode> a, List<Episode> b, Map<Episode, Episode>
         Map<InsightSeries, List<Episode>> bySeries = new HashMap<>();
         b.forEach(each -> bySeries.computeIfAbsent(each.series(), key -> new ArrayList<>())
                 .add(each));
-        Map<Episode, Episode> partners = new HashMap<>();
-        Set<Episode> met = new HashSet<>();
+        Map<String, Episode> partners = new HashMap<>();
+        Set<String> met = new HashSet<>();
         for (Episode each : a) {
             for (Episode other : bySeries.getOrDefault(each.series(), List.of())) {
                 if (each.overlaps(other)) {
-                    partners.putIfAbsent(each, other);
-                    met.add(other);
+                    partners.putIfAbsent(each.id(), other);
+                    met.add(other.id());
                 }
             }
         }
         return new Comparison(
-                a, b, partners, b.stream().filter(each -> !met.contains(each)).toList());
+                a,
+                b,
+                partners,
+                b.stream().filter(each -> !met.contains(each.id())).toList());
+    }
+
+    /** The episode of B that is the same as this one of A, or null. */
+    public Episode partner(Episode episode) {
+        return partners.get(episode.id());
     }
 
     /** What only A found. */
     public List<Episode> onlyA() {
-        return a.stream().filter(each -> !partners.containsKey(each)).toList();
+        return a.stream().filter(each -> partner(each) == null).toList();
     }
 
     /** Episodes of A that B found too. */
     public List<Episode> both() {
-        return a.stream().filter(partners::containsKey).toList();
+        return a.stream().filter(each -> partner(each) != null).toList();
     }
 }

@@ -125,21 +125,21 @@ final class ReportData {
     private void episodes() throws IOException {
         Comparison comparison = report.comparison();
         List<Found> all = new ArrayList<>();
-        comparison
-                .a()
-                .forEach(each -> all.add(new Found(each, comparison.partners().get(each), report.a())));
+        comparison.a().forEach(each -> all.add(new Found(each, comparison.partner(each), report.a())));
         comparison.onlyB().forEach(each -> all.add(new Found(each, null, report.b())));
         json.writeNumberField("found", all.size());
         all.sort(Comparator.comparing(Found::episode, Episode.MOST_SEVERE_FIRST));
         List<Found> shown = all.subList(0, Math.min(MOST_EPISODES, all.size()));
-        Set<Found> charted = new HashSet<>(shown.subList(0, Math.min(ReportPage.MOST_CHARTS, shown.size())));
+        Set<String> charted = new HashSet<>();
+        shown.subList(0, Math.min(ReportPage.MOST_CHARTS, shown.size()))
+                .forEach(each -> charted.add(each.episode().id()));
         EpisodeJson writer = new EpisodeJson(json);
         json.writeArrayFieldStart("insights");
         for (Found each : shown.stream()
                 .sorted(Comparator.comparingLong((Found f) -> f.episode().startMinute())
                         .thenComparing(f -> f.episode().id()))
                 .toList()) {
-            EpisodeChart chart = charted.contains(each)
+            EpisodeChart chart = charted.contains(each.episode().id())
                     ? each.side().charts().get(each.episode().id())
                     : null;
             String by = each.side() != report.a() ? "B" : each.partner() == null ? "A" : "AB";

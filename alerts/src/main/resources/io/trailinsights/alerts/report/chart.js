@@ -1,6 +1,6 @@
 // The chart of one Insight: what came, beside what was usual.
-const HEIGHT = 220;
-const MARGIN = {top: 14, right: 8, bottom: 34, left: 48};
+const HEIGHT = 228;
+const MARGIN = {top: 22, right: 8, bottom: 34, left: 48};
 const STEPS = [1, 2, 5, 10, 15, 30, HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 7 * DAY];
 
 /** Values as the page's data carries them: 'v', or 'v*n' for n times the same; '-' is none. */
@@ -38,8 +38,7 @@ function drawChart(figure, item) {
   const data = chartData(item.chart);
   const width = Math.max(300, Math.round(figure.clientWidth) || 900);
   const end = data.from + data.calls.length * data.bin;
-  const most = Math.max(...data.calls, ...data.high.filter(v => !Number.isNaN(v)), 0);
-  const {step, top} = niceTop(most || 1);
+  const {step, top} = niceTop(largest(data) || 1);
   const place = {
     width,
     data,
@@ -55,6 +54,13 @@ function drawChart(figure, item) {
   figure.replaceChildren(drawing, el('figcaption', {}, readout, legend(item, data)));
   figure.dataset.width = width;
   follow(drawing, place, item, readout);
+}
+
+/** Where the axis ends: at the largest count, or somewhat above it where more than that would have been usual. */
+function largest(data) {
+  const calls = Math.max(...data.calls);
+  const high = Math.max(0, ...data.high.filter(rate => !Number.isNaN(rate)));
+  return calls > 0 ? Math.max(calls, Math.min(high, 1.5 * calls)) : high;
 }
 
 function inside(item, minute, bin) {
