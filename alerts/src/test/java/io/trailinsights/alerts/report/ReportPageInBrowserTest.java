@@ -142,7 +142,8 @@ class ReportPageInBrowserTest {
         assertThat(text("(() => { try { document.body.innerHTML = '<b>x</b>'; return 'taken'; }"
                         + " catch (e) { return e.name; } })()"))
                 .isEqualTo("TypeError");
-        assertThat(text("fetch('http://127.0.0.1:9/').then(() => 'sent', e => e.name)")).isEqualTo("TypeError");
+        assertThat(text("fetch('http://127.0.0.1:9/').then(() => 'sent', e => e.name)"))
+                .isEqualTo("TypeError");
         assertThat(browser.complaints()).anyMatch(each -> each.contains("Content Security Policy"));
         browser.open(page);
     }
