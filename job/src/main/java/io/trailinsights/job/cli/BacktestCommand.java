@@ -106,6 +106,9 @@ public final class BacktestCommand implements Callable<Integer> {
         Path kept = against.output();
         Path file = kept == null ? Files.createTempFile("trail-insights-against", ".ndjson") : kept;
         try {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("once more, with settings " + settings.configVersion());
+            err.flush();
             run(settings, file, null);
             return new Other(settings, ReportRun.episodes(file));
         } finally {
