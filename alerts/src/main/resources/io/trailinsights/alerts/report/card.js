@@ -15,7 +15,7 @@ function card(item) {
       item.why ? el('p', {class: 'why'}, foreign(item.why)) : null,
       item.over ? el('p', {class: 'over'}, foreign(item.over)) : null,
       item.other ? el('p', {class: 'over'}, otherRun(item)) : null,
-      figure(item), who(item), numbers(item));
+      figure(item), who(item), numbers(item), el('p', {class: 'paper quiet'}, 'sharedEventID ' + item.id));
 }
 
 function dot() {
@@ -72,7 +72,7 @@ function share(rate, all, side) {
   const bar = el('span', {class: 'bar ' + side, 'aria-hidden': 'true'});
   bar.style.setProperty('width', (rate > 0 ? Math.max(2, percent) : 0).toFixed(1) + '%');
   return el('td', {class: 'num share'}, el('span', {class: 'rate'}, rate ? number(rate) : '\u2013'),
-      el('span', {class: 'percent'}, rate ? Math.round(percent) + ' %' : ''), el('span', {class: 'track'}, bar));
+      rate ? el('span', {class: 'percent'}, Math.round(percent) + ' %') : null, el('span', {class: 'track'}, bar));
 }
 
 function numbers(item) {

@@ -48,7 +48,7 @@ function drawChart(figure, item) {
     x: minute => MARGIN.left + (minute - data.from) / (end - data.from) * (width - MARGIN.left - MARGIN.right),
     y: rate => HEIGHT - MARGIN.bottom - Math.min(rate, top) / top * (HEIGHT - MARGIN.top - MARGIN.bottom),
   };
-  const drawing = svg('svg', {viewBox: `0 0 ${width} ${HEIGHT}`, role: 'img', tabindex: 0, 'aria-label': spoken(item, data)},
+  const drawing = svg('svg', {viewBox: `0 0 ${width} ${HEIGHT}`, preserveAspectRatio: 'xMinYMin', role: 'img', tabindex: 0, 'aria-label': spoken(item, data)},
       episode(item, place), axisY(place, item), axisX(place), band(place), bars(item, place));
   const readout = el('p', {class: 'readout'}, peak(item, data));
   figure.replaceChildren(drawing, el('figcaption', {}, readout, legend(item, data)));
