@@ -1,5 +1,6 @@
 // The numbers of the whole: tiles, weeks, APIs, settings, records, and the comparison of two runs.
 const TOP = 10;
+const MOST_WEEKS = 500;
 
 function drawSummary() {
   const items = data.insights;
@@ -16,11 +17,7 @@ function drawSummary() {
       tile('High or critical', whole.format(items.filter(item => rank(item) >= 3).length), data.b ? 'of A, or of B alone' : null),
       tile('Records read', whole.format(read), data.span ? whole.format(data.span.calls) + ' calls analysed' : null),
       tile('Accounts', data.span ? whole.format(data.span.accounts) : '0', new Set(items.map(i => i.account)).size + ' with Insights'));
-  byId('weeks').append(data.b
-    ? table('plain', ['Account, week from', 'A', 'B', 'both', 'only A', 'only B'], data.weeks.map(([account, monday, a, b, both, onlyB]) =>
-        [week(account, monday), a, b, both, a - both, onlyB].map(cell => typeof cell === 'number' ? whole.format(cell) : cell)))
-    : table('plain', ['Account, week from', 'Insights'], data.weeks.map(([account, monday, a]) =>
-        [week(account, monday), whole.format(a)])));
+  drawWeeks();
   drawApis(items);
   drawSettings();
   byId('records').append(table('plain', ['What became of them', 'Records'],
@@ -36,6 +33,13 @@ function rate(found) {
   }
   const weeks = (data.span.to - data.span.from) / (7 * DAY);
   return number(found / data.span.accounts / Math.max(weeks, 1 / 7)) + ' per account and week';
+}
+
+function drawWeeks() {
+  const heads = data.b ? ['Account, week from', 'A', 'B', 'both', 'only A', 'only B'] : ['Account, week from', 'Insights'];
+  byId('weeks').append(table('plain', heads, data.weeks.slice(0, MOST_WEEKS).map(([account, monday, a, b, both, onlyB]) =>
+      [week(account, monday), ...(data.b ? [a, b, both, a - both, onlyB] : [a]).map(count => whole.format(count))])),
+      data.weeks.length > MOST_WEEKS ? el('p', {class: 'quiet'}, 'and ' + (data.weeks.length - MOST_WEEKS) + ' more rows') : '');
 }
 
 function week(account, monday) {
