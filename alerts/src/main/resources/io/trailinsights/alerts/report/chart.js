@@ -49,7 +49,8 @@ function drawChart(figure, item) {
     y: rate => HEIGHT - MARGIN.bottom - Math.min(rate, top) / top * (HEIGHT - MARGIN.top - MARGIN.bottom),
   };
   const drawing = svg('svg', {viewBox: `0 0 ${width} ${HEIGHT}`, preserveAspectRatio: 'xMinYMin', role: 'img', tabindex: 0, 'aria-label': spoken(item, data)},
-      episode(item, place), axisY(place, item), axisX(place), band(place), bars(item, place));
+      axisY(place, item), axisX(place), svg('path', {class: 'c-band', d: band(place, true)}), episode(item, place), bars(item, place),
+      svg('path', {class: 'c-high', d: band(place, false)}), svg('path', {class: 'c-usual', d: usual(place)}));
   const readout = el('p', {class: 'readout'}, peak(item, data));
   figure.replaceChildren(drawing, el('figcaption', {}, readout, legend(item, data)));
   figure.dataset.width = width;
@@ -63,8 +64,10 @@ function largest(data) {
   return calls > 0 ? Math.max(calls, Math.min(high, 1.5 * calls)) : high;
 }
 
+/** Whether most of a bin lies in the episode. */
 function inside(item, minute, bin) {
-  return minute + bin > item.s && (item.x === undefined || minute < item.x);
+  const middle = minute + bin / 2;
+  return middle > item.s && (item.x === undefined || middle < item.x);
 }
 
 function episode(item, place) {
@@ -106,26 +109,30 @@ function axisX(place) {
   return group;
 }
 
-/** The usual range as steps, and what is expected in it; gaps where nothing was known. */
-function band(place) {
-  const {data, x, y} = place;
-  let area = '';
-  let line = '';
-  let i = 0;
-  while (i < data.high.length) {
-    if (Number.isNaN(data.high[i])) {
-      i++;
-      continue;
+/** The usual range as steps, filled or its upper edge alone, which stays visible before many bars. */
+function band({data, x, y}, filled) {
+  return known(data, (i, j) => stairs(data.high, i, j, 'M', data, x, y)
+      + (filled ? backStairs(data.low, i, j, data, x, y) + 'Z' : ''));
+}
+
+function usual({data, x, y}) {
+  return known(data, (i, j) => stairs(data.usual, i, j, 'M', data, x, y));
+}
+
+/** One path for each stretch of bins of which something was known. */
+function known(data, path) {
+  let paths = '';
+  for (let i = 0; i < data.high.length; i++) {
+    if (!Number.isNaN(data.high[i])) {
+      let j = i + 1;
+      while (j < data.high.length && !Number.isNaN(data.high[j])) {
+        j++;
+      }
+      paths += path(i, j);
+      i = j;
     }
-    let j = i;
-    while (j < data.high.length && !Number.isNaN(data.high[j])) {
-      j++;
-    }
-    area += stairs(data.high, i, j, 'M', data, x, y) + backStairs(data.low, i, j, data, x, y) + 'Z';
-    line += stairs(data.usual, i, j, 'M', data, x, y);
-    i = j;
   }
-  return svg('g', {}, svg('path', {class: 'c-band', d: area}), svg('path', {class: 'c-usual', d: line}));
+  return paths;
 }
 
 function stairs(list, from, to, first, data, x, y) {

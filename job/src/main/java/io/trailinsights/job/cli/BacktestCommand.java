@@ -75,6 +75,8 @@ public final class BacktestCommand implements Callable<Integer> {
         }
         DetectSettings settings = detection.read().build();
         DetectSettings other = against.read(detection);
+        // Before any file is begun anew: a mistyped input must not cost the last run's Insights.
+        List<Path> files = ArchiveFiles.list(input);
         Stream.of(output, deadLetters, report, against.output())
                 .filter(Objects::nonNull)
                 .forEach(BacktestCommand::checkWritable);
@@ -84,7 +86,7 @@ public final class BacktestCommand implements Callable<Integer> {
         out.println("settings " + settings.configVersion() + "; Insights in " + output);
         out.flush();
         if (other != null || report != null) {
-            look(run, other == null ? null : compared(other), out);
+            look(run, other == null ? null : compared(other), files, out);
         }
         return 0;
     }
@@ -118,7 +120,7 @@ public final class BacktestCommand implements Callable<Integer> {
         }
     }
 
-    private void look(BacktestRun run, Other other, PrintWriter out) {
+    private void look(BacktestRun run, Other other, List<Path> files, PrintWriter out) {
         Comparison found = Comparison.of(ReportRun.episodes(output), other == null ? List.of() : other.found());
         if (other != null) {
             out.println();
@@ -132,7 +134,6 @@ public final class BacktestCommand implements Callable<Integer> {
         }
         if (report != null) {
             long begin = System.nanoTime();
-            List<Path> files = ArchiveFiles.list(input);
             new ReportRun(replay -> replay.files(files))
                     .write(
                             report,
