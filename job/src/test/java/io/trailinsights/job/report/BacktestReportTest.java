@@ -30,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two whole runs over an archive of made traffic with attacks in it, one file a day, and what is made of them. */
 class BacktestReportTest {
-    private static final TrafficSettings TRAFFIC = TrafficSettings.of(LocalDate.parse("2026-03-02"), 9)
-            .withScale(0.4)
+    private static final TrafficSettings TRAFFIC = TrafficSettings.of(LocalDate.parse("2026-03-05"), 6)
+            .withScale(0.25)
             .withAttacksOn(LocalDate.parse("2026-03-10"));
 
     @TempDir
