@@ -11,7 +11,7 @@ import io.trailinsights.alerts.insight.Statistics;
 import java.io.IOException;
 import java.util.List;
 
-/** Writes one Insight for the page. The names are short because there may be thousands; report.js reads them. */
+/** Writes one Insight for the page. The names are short because there may be thousands; card.js reads them. */
 final class EpisodeJson {
     private static final int LONGEST_NAME = 160;
     private static final int LONGEST_VALUE = 300;
