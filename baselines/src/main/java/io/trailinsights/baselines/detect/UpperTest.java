@@ -29,13 +29,13 @@ final class UpperTest {
     /** Overlapping windows: how many independent ones of a length there are in a week, more than end to end. */
     private static final double OVERLAP = 2;
 
-    private static final double JOB_UNCERTAINTY = 0.25;
+    static final double JOB_UNCERTAINTY = 0.25;
     /** How uncertain is what more traffic brings in errors, relative and squared. */
     private static final double BUSY_UNCERTAINTY = 0.1;
     /** Of fewer calls than this, twice as many are no more traffic. */
     private static final double LEAST_TRAFFIC = 5;
     /** The usual range that is shown, in standard deviations. */
-    private static final double SHOWN = 3;
+    static final double SHOWN = 3;
 
     /**
      * A window that stands out from the smooth profile.

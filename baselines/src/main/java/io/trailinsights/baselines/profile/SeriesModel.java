@@ -90,6 +90,11 @@ public final class SeriesModel {
         return profile;
     }
 
+    /** Calls a minute that are expected in an epoch hour, but for the runs of an hourly job. */
+    public double rate(int hour) {
+        return profile.expected(hour) * smooth / HOUR;
+    }
+
     /** Calls a minute that the profile expects at most in an epoch hour, but for the runs of an hourly job. */
     public double highRate(int hour) {
         return highHour(hour) * smooth;
@@ -186,7 +191,7 @@ public final class SeriesModel {
         int[] calls = new int[HOUR];
         counts.copy(epochHour * HOUR, calls);
         double rate = highRate(epochHour);
-        double usual = profile.expected(epochHour) * smooth / HOUR;
+        double usual = rate(epochHour);
         double clip = Math.max(CLIP_AT_LEAST, rate + CLIP * Math.sqrt(minute.variance(rate)));
         double sum = 0;
         double runs = 0;

@@ -1,30 +1,22 @@
 package io.trailinsights.job.cli;
 
+import io.trailinsights.alerts.report.Comparison;
+import io.trailinsights.alerts.report.Episode;
+import io.trailinsights.alerts.terminal.ComparisonTable;
+import io.trailinsights.job.archive.ArchiveFiles;
 import io.trailinsights.job.config.DetectSettings;
-import io.trailinsights.job.detect.InsightMessage;
 import io.trailinsights.job.failure.CommandFailure;
-import io.trailinsights.job.route.DeadLetter;
-import io.trailinsights.job.run.DetectJob;
-import io.trailinsights.job.run.FlinkRuntime;
-import io.trailinsights.job.sink.LineFileSink;
-import io.trailinsights.job.source.RecordSource;
+import io.trailinsights.job.report.ReportRun;
+import io.trailinsights.job.report.ReportSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.flink.api.common.JobExecutionResult;
-import org.apache.flink.api.connector.sink2.Sink;
-import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,8 +30,6 @@ import picocli.CommandLine.Spec;
         description = "Runs the detector over files and writes the Insights it finds to a file.",
         footer = {"", "The same files with the same settings and one task give the same Insights with the same ids."})
 public final class BacktestCommand implements Callable<Integer> {
-    private static final long PROGRESS_SECONDS = 1;
-
     @Spec
     private CommandSpec spec;
 
@@ -65,8 +55,17 @@ public final class BacktestCommand implements Callable<Integer> {
                     "Tasks side by side. With more than 1, records are read in another order each time, and the Insights may differ.")
     private int parallelism;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Leaves a page for the browser: a calendar, and for each Insight its chart.")
+    private Path report;
+
     @Mixin
     private DetectionFlags detection;
+
+    @Mixin
+    private AgainstFlags against;
 
     @Override
     public Integer call() throws Exception {
@@ -75,32 +74,82 @@ public final class BacktestCommand implements Callable<Integer> {
                     spec.commandLine(), "--parallelism is " + parallelism + "; it must be 1 or more");
         }
         DetectSettings settings = detection.read().build();
-        RecordSource records = new RecordSource(settings, input);
-        checkWritable(output);
-        if (deadLetters != null) {
-            checkWritable(deadLetters);
-        }
-        StreamExecutionEnvironment environment = FlinkRuntime.bounded(parallelism);
-        DetectJob.define(environment, records.archive(), settings, insights(), deadLetters());
-        long begin = System.nanoTime();
-        JobExecutionResult result = await(environment.executeAsync("trail-insights backtest"), begin);
-        Duration taken = Duration.ofNanos(System.nanoTime() - begin);
+        DetectSettings other = against.read(detection);
+        // Before any file is begun anew: a mistyped input must not cost the last run's Insights.
+        List<Path> files = ArchiveFiles.list(input);
+        Stream.of(output, deadLetters, report, against.output())
+                .filter(Objects::nonNull)
+                .forEach(BacktestCommand::checkWritable);
+        BacktestRun run = run(settings, output, deadLetters);
         PrintWriter out = spec.commandLine().getOut();
-        BacktestSummary.print(result.getAllAccumulatorResults(), InsightTally.of(output), taken, out);
+        BacktestSummary.print(run.counts(), InsightTally.of(output), run.taken(), out);
         out.println("settings " + settings.configVersion() + "; Insights in " + output);
         out.flush();
+        if (other != null || report != null) {
+            look(run, other == null ? null : compared(other), files, out);
+        }
         return 0;
     }
 
-    private Sink<InsightMessage> insights() {
-        return new LineFileSink<>(output, InsightMessage::json);
+    private BacktestRun run(DetectSettings settings, Path insights, Path letters) throws Exception {
+        return BacktestRun.of(
+                settings,
+                input,
+                insights,
+                letters,
+                parallelism,
+                spec.commandLine().getErr());
     }
 
-    private Sink<DeadLetter> deadLetters() {
-        return deadLetters == null ? new DiscardingSink<>() : new LineFileSink<>(deadLetters, DeadLetter::json);
+    /** The second run: what it found, and with which settings. */
+    private record Other(DetectSettings settings, List<Episode> found) {}
+
+    private Other compared(DetectSettings settings) throws Exception {
+        Path kept = against.output();
+        Path file = kept == null ? Files.createTempFile("trail-insights-against", ".ndjson") : kept;
+        try {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("once more, with settings " + settings.configVersion());
+            err.flush();
+            run(settings, file, null);
+            return new Other(settings, ReportRun.episodes(file));
+        } finally {
+            if (kept == null) {
+                Files.delete(file);
+            }
+        }
     }
 
-    private void checkWritable(Path file) {
+    private void look(BacktestRun run, Other other, List<Path> files, PrintWriter out) {
+        Comparison found = Comparison.of(ReportRun.episodes(output), other == null ? List.of() : other.found());
+        if (other != null) {
+            out.println();
+            out.print(ComparisonTable.of(
+                    found,
+                    ReportSettings.rows(run.settings()),
+                    ReportSettings.rows(other.settings()),
+                    run.settings().configVersion(),
+                    other.settings().configVersion()));
+            out.flush();
+        }
+        if (report != null) {
+            long begin = System.nanoTime();
+            new ReportRun(replay -> replay.files(files))
+                    .write(
+                            report,
+                            "Backtest",
+                            found,
+                            run.settings(),
+                            other == null ? null : other.settings(),
+                            BacktestSummary.counts(run.counts()),
+                            BacktestSummary.eventTimeMs(run.counts()));
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            out.printf(Locale.ROOT, "report in %s, made in %.1f s%n", report, seconds);
+            out.flush();
+        }
+    }
+
+    private static void checkWritable(Path file) {
         try {
             Path folder = file.toAbsolutePath().getParent();
             if (folder != null) {
@@ -109,29 +158,6 @@ public final class BacktestCommand implements Callable<Integer> {
             Files.newBufferedWriter(file).close();
         } catch (IOException e) {
             throw new CommandFailure("cannot write to " + file + ": " + e, e);
-        }
-    }
-
-    private JobExecutionResult await(JobClient job, long begin) throws Exception {
-        PrintWriter err = spec.commandLine().getErr();
-        CompletableFuture<JobExecutionResult> result = job.getJobExecutionResult();
-        while (true) {
-            try {
-                return result.get(PROGRESS_SECONDS, TimeUnit.SECONDS);
-            } catch (TimeoutException e) {
-                printProgress(job, Duration.ofNanos(System.nanoTime() - begin), err);
-            }
-        }
-    }
-
-    private static void printProgress(JobClient job, Duration taken, PrintWriter err) throws InterruptedException {
-        try {
-            Map<String, Object> counts = job.getAccumulators().get(PROGRESS_SECONDS, TimeUnit.SECONDS);
-            err.println(BacktestSummary.progress(counts, taken));
-            err.flush();
-        } catch (ExecutionException | TimeoutException e) {
-            // The job is starting or has just ended: the next second has the numbers.
-            return;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.trailinsights.job.cli;
 
+import io.trailinsights.alerts.report.Report;
 import io.trailinsights.job.cloudtrail.DeadLetterReason;
 import io.trailinsights.job.cloudtrail.SkipCode;
 import io.trailinsights.job.route.DecodeTallies;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -33,7 +35,30 @@ final class BacktestSummary {
 
     /** The table; lines with 0 are left out, but for those everybody looks for. */
     static void print(Map<String, Object> counts, InsightTally insights, Duration taken, PrintWriter out) {
-        Map<String, Object> rows = new LinkedHashMap<>();
+        Map<String, Object> rows = new LinkedHashMap<>(rows(counts));
+        rows.put("Insights, Start", insights.starts());
+        rows.put("Insights, End", insights.ends());
+        double seconds = taken.toMillis() / 1000.0;
+        rows.put("seconds", seconds);
+        rows.put("records per second", Math.round(read(counts) / Math.max(seconds, 0.001)));
+        rows.forEach((name, value) ->
+                out.printf(Locale.ROOT, value instanceof Double ? "%-36s %,14.1f%n" : "%-36s %,14d%n", name, value));
+    }
+
+    /** What became of the records, for a report. */
+    static List<Report.Count> counts(Map<String, Object> counts) {
+        return rows(counts).entrySet().stream()
+                .map(row -> new Report.Count(row.getKey(), row.getValue()))
+                .toList();
+    }
+
+    /** The newest eventTime read, milliseconds since 1970. */
+    static long eventTimeMs(Map<String, Object> counts) {
+        return count(counts, DecodeTallies.EVENT_TIME);
+    }
+
+    private static Map<String, Long> rows(Map<String, Object> counts) {
+        Map<String, Long> rows = new LinkedHashMap<>();
         rows.put("records read", read(counts));
         rows.put("  decoded", count(counts, DecodeTallies.DECODED));
         putPositive(rows, "  of other categories, not analysed", count(counts, DecodeTallies.NOT_ANALYSED));
@@ -46,13 +71,7 @@ final class BacktestSummary {
         }
         rows.put("  duplicates", count(counts, DUPLICATES));
         rows.put("  late", count(counts, DecodeTallies.LATE));
-        rows.put("Insights, Start", insights.starts());
-        rows.put("Insights, End", insights.ends());
-        double seconds = taken.toMillis() / 1000.0;
-        rows.put("seconds", seconds);
-        rows.put("records per second", Math.round(read(counts) / Math.max(seconds, 0.001)));
-        rows.forEach((name, value) ->
-                out.printf(Locale.ROOT, value instanceof Double ? "%-36s %,14.1f%n" : "%-36s %,14d%n", name, value));
+        return rows;
     }
 
     /** Everything that was looked at. What is too late was decoded, so it is not added again. */
@@ -67,7 +86,7 @@ final class BacktestSummary {
         return count(counts, DecodeTallies.DECODED) + skipped + unreadable;
     }
 
-    private static void putPositive(Map<String, Object> rows, String name, long count) {
+    private static void putPositive(Map<String, Long> rows, String name, long count) {
         if (count > 0) {
             rows.put(name, count);
         }

@@ -2,6 +2,7 @@ package io.trailinsights.job.cli;
 
 import io.trailinsights.job.demo.Demo;
 import io.trailinsights.job.demo.DemoOptions;
+import io.trailinsights.job.demo.DemoReport;
 import io.trailinsights.job.failure.CommandFailure;
 import io.trailinsights.job.synthetic.TrafficSettings;
 import java.io.IOException;
@@ -37,7 +38,10 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--exit", description = "End when the live day is over, instead of waiting for Ctrl-C.")
     private boolean exit;
 
-    @Option(names = "--output", paramLabel = "DIR", description = "Leave insights.ndjson in this folder.")
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "Leave insights.ndjson and report.html in this folder.")
     private Path output;
 
     @Option(
@@ -78,7 +82,7 @@ public final class DemoCommand implements Callable<Integer> {
             DemoOptions options = new DemoOptions(traffic(), speed, uiPort == 0 ? freePort() : uiPort);
             Demo demo = new Demo(options, folder, Terminal.hasColour(), out);
             demo.run(insights -> {
-                write(insights);
+                write(insights, options.traffic(), out);
                 linger(options, out);
             });
         } finally {
@@ -107,7 +111,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void write(List<String> insights) {
+    private void write(List<String> insights, TrafficSettings traffic, PrintWriter out) {
         if (output == null) {
             return;
         }
@@ -118,6 +122,10 @@ public final class DemoCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new CommandFailure("cannot write to " + file + ": " + e, e);
         }
+        Path report = output.resolve("report.html");
+        DemoReport.write(report, traffic, insights);
+        out.println("Insights in " + file + ", their charts in " + report + ".");
+        out.flush();
     }
 
     private static int freePort() throws IOException {

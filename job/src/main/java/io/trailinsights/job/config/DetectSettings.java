@@ -44,6 +44,11 @@ public final class DetectSettings {
         return values.contains(option);
     }
 
+    /** The value of one setting, as it is written in a file. */
+    public String text(Setting<?> setting) {
+        return setting.text(values);
+    }
+
     /** What goes to the detector. */
     public DetectorSettings detector() {
         return new DetectorSettings(
