@@ -96,7 +96,7 @@ final class UpperTest {
         }
         double job = model.bursts().expected(from, minutes);
         double rhythm = Rhythm.expected(series, from, minutes);
-        double again = Math.max(job, rhythm);
+        double again = Math.max(Math.max(job, rhythm), series.expectedByPeople(from, minutes));
         double expected = mean + again;
         double variance = model.variance(mean, minutes, from) + again + JOB_UNCERTAINTY * again * again;
         double surprise = again > 0 ? CountTail.upper(calls, expected, variance) : smooth;
