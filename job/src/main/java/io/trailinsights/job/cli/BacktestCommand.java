@@ -1,9 +1,12 @@
 package io.trailinsights.job.cli;
 
+import io.trailinsights.baselines.rule.Rule;
 import io.trailinsights.job.config.DetectSettings;
+import io.trailinsights.job.control.RuleFile;
 import io.trailinsights.job.detect.InsightMessage;
 import io.trailinsights.job.failure.CommandFailure;
 import io.trailinsights.job.route.DeadLetter;
+import io.trailinsights.job.run.DetectInput;
 import io.trailinsights.job.run.DetectJob;
 import io.trailinsights.job.run.FlinkRuntime;
 import io.trailinsights.job.sink.LineFileSink;
@@ -58,6 +61,14 @@ public final class BacktestCommand implements Callable<Integer> {
     private Path deadLetters;
 
     @Option(
+            names = "--control",
+            paramLabel = "FILE",
+            description =
+                    "Rules to try, as NDJSON ('trailinsights control list --json' prints those of a topic). A rule"
+                            + " applies from its 'from' on, without one from the beginning of the archive.")
+    private Path control;
+
+    @Option(
             names = "--parallelism",
             paramLabel = "N",
             defaultValue = "1",
@@ -76,12 +87,13 @@ public final class BacktestCommand implements Callable<Integer> {
         }
         DetectSettings settings = detection.read().build();
         RecordSource records = new RecordSource(settings, input);
+        List<Rule> rules = control == null ? List.of() : RuleFile.read(control);
         checkWritable(output);
         if (deadLetters != null) {
             checkWritable(deadLetters);
         }
         StreamExecutionEnvironment environment = FlinkRuntime.bounded(parallelism);
-        DetectJob.define(environment, records.archive(), settings, insights(), deadLetters());
+        DetectJob.define(environment, DetectInput.archive(records, rules), settings, insights(), deadLetters());
         long begin = System.nanoTime();
         JobExecutionResult result = await(environment.executeAsync("trail-insights backtest"), begin);
         Duration taken = Duration.ofNanos(System.nanoTime() - begin);
