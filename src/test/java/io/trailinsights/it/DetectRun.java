@@ -2,6 +2,7 @@ package io.trailinsights.it;
 
 import io.trailinsights.job.config.DetectOptions;
 import io.trailinsights.job.config.DetectSettings;
+import io.trailinsights.job.run.DetectInput;
 import io.trailinsights.job.run.DetectJob;
 import io.trailinsights.job.run.FlinkRuntime;
 import io.trailinsights.job.sink.KafkaSinks;
@@ -39,11 +40,24 @@ final class DetectRun {
      */
     static DetectRun start(KafkaTopics topics, DetectSettings settings, Path stateDir, String resumeFrom)
             throws Exception {
+        return start(topics, settings, List.of(), stateDir, resumeFrom);
+    }
+
+    /**
+     * Starts the job.
+     *
+     * @param history files and folders to read first
+     * @param stateDir for checkpoints
+     * @param resumeFrom a savepoint as {@link #stop} gave it, or null to begin with nothing learnt
+     */
+    static DetectRun start(
+            KafkaTopics topics, DetectSettings settings, List<Path> history, Path stateDir, String resumeFrom)
+            throws Exception {
         StreamExecutionEnvironment environment =
                 FlinkRuntime.embedded(settings, stateDir.toUri().toString(), resumeFrom, null);
         DetectJob.define(
                 environment,
-                new RecordSource(settings, List.of()).historyThenKafka(),
+                DetectInput.live(new RecordSource(settings, history), settings),
                 settings,
                 KafkaSinks.insights(settings),
                 KafkaSinks.deadLetters(settings));

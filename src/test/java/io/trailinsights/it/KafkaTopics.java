@@ -23,6 +23,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 
 /** What a test does with topics, through Kafka's own clients. */
 final class KafkaTopics implements AutoCloseable {
@@ -79,6 +80,14 @@ final class KafkaTopics implements AutoCloseable {
         }
         for (Future<RecordMetadata> record : sent) {
             record.get();
+        }
+    }
+
+    /** Sends one value under a key, and waits until it is there. */
+    void sendKeyed(String topic, String key, String value) throws ExecutionException, InterruptedException {
+        Map<String, Object> properties = Map.of("bootstrap.servers", bootstrapServers, "acks", "all");
+        try (var producer = new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>(topic, key, value)).get();
         }
     }
 

@@ -58,4 +58,12 @@ final class Traffic {
         }
         return count;
     }
+
+    /** The newest eventTime among so many first values. */
+    Instant lastUntil(int count) {
+        return Instant.ofEpochMilli(records.subList(0, count).stream()
+                .mapToLong(SyntheticRecord::eventTimeMs)
+                .max()
+                .orElseThrow());
+    }
 }

@@ -24,7 +24,8 @@ import java.util.Objects;
  * @param baselineKind the profile used, such as {@code hour-of-week}
  * @param explanation one English sentence for plain text
  * @param configVersion names the settings in force
- * @param others members with other names, kept as they were read; empty in what we make
+ * @param others members with other names, kept as they were read; in what we make those
+ *     that only some Insights have, such as {@link Muted}
  */
 public record Detection(
         Instant detectedAt,
@@ -96,6 +97,25 @@ public record Detection(
                 explanation,
                 configVersion,
                 Map.of());
+    }
+
+    /** The same with one more member, which has a name of its own and stands behind the others. */
+    public Detection with(String name, JsonNode value) {
+        Map<String, JsonNode> more = new LinkedHashMap<>(others);
+        more.put(name, value);
+        return new Detection(
+                detectedAt,
+                expectedLow,
+                expectedHigh,
+                observed,
+                direction,
+                pValue,
+                surprise,
+                severity,
+                baselineKind,
+                explanation,
+                configVersion,
+                more);
     }
 
     private static Double pValueOf(double surprise) {

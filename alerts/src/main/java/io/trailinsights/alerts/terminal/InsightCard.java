@@ -8,6 +8,7 @@ import io.trailinsights.alerts.insight.Insight;
 import io.trailinsights.alerts.insight.InsightDetails;
 import io.trailinsights.alerts.insight.InsightState;
 import io.trailinsights.alerts.insight.InsightType;
+import io.trailinsights.alerts.insight.Muted;
 import io.trailinsights.alerts.insight.PlainText;
 import io.trailinsights.alerts.insight.Severity;
 import io.trailinsights.alerts.insight.Statistics;
@@ -60,6 +61,10 @@ public final class InsightCard {
         StringBuilder card = new StringBuilder(1200);
         title(card, insight);
         InsightDetails details = insight.insightDetails();
+        Muted muted = Muted.of(details.detection());
+        if (muted != null) {
+            line(card, "muted", muted(muted));
+        }
         line(card, "what", rate(details));
         values(card, "who", details.insightContext().by(AttributeKind.USER_IDENTITY_ARN), insight, CALLERS);
         values(card, "with", details.insightContext().by(AttributeKind.USER_AGENT), insight, AGENTS);
@@ -81,12 +86,19 @@ public final class InsightCard {
         Severity severity =
                 details.detection() == null ? null : details.detection().severity();
         boolean over = details.state() == InsightState.END;
-        String rank = severity == null ? "" : severity.label().toUpperCase(Locale.ROOT) + "  ";
+        String mute = Muted.of(details.detection()) == null ? "" : "MUTED  ";
+        String rank = mute + (severity == null ? "" : severity.label().toUpperCase(Locale.ROOT) + "  ");
         String kind = details.insightType() == InsightType.API_ERROR_RATE ? "error rate" : "call rate";
         String text = over ? "OVER  " + rank + "Back to usual: " : rank + "Unusual " + kind + ": ";
         String name = details.eventName() + (details.errorCode() == null ? "" : " " + details.errorCode());
         String title = Columns.cut(text + PlainText.clean(name), WIDTH);
         card.append(colour ? ansi(over, severity) + title + RESET : title).append('\n');
+    }
+
+    private static String muted(Muted muted) {
+        String until = muted.until() == null ? "" : " until " + MINUTE.format(muted.until()) + " UTC";
+        String author = muted.author() == null ? "" : ", by " + muted.author();
+        return "rule " + muted.rule() + until + author + (muted.reason() == null ? "" : ": " + muted.reason());
     }
 
     private static String ansi(boolean over, Severity severity) {

@@ -10,9 +10,11 @@ import io.trailinsights.alerts.insight.Direction;
 import io.trailinsights.alerts.insight.Insight;
 import io.trailinsights.alerts.insight.InsightContext;
 import io.trailinsights.alerts.insight.InsightDetails;
+import io.trailinsights.alerts.insight.InsightJson;
 import io.trailinsights.alerts.insight.InsightRecords;
 import io.trailinsights.alerts.insight.InsightState;
 import io.trailinsights.alerts.insight.InsightType;
+import io.trailinsights.alerts.insight.Muted;
 import io.trailinsights.alerts.insight.SampleEpisode;
 import io.trailinsights.alerts.insight.Severity;
 import io.trailinsights.alerts.insight.Statistics;
@@ -58,6 +60,31 @@ class InsightCardTest {
                 .contains("since   2026-03-10 14:05 to 14:23 UTC, over after 18 min\n")
                 .contains("Spike; at the end 0.4/min where 0 to 0.6/min is expected")
                 .doesNotContain("first unusual call");
+    }
+
+    @Test
+    void saysThatAnInsightIsMutedAndByWhom() throws Exception {
+        Insight start = InsightRecords.insight(SampleEpisode.start());
+        Muted muted = new Muted("mute-1", Instant.parse("2026-12-01T00:00:00Z"), "ops \u001b[31m", "load\u202e test");
+        String json = InsightJson.write(start)
+                .replace("\"configVersion\"", "\"muted\":" + muted.toJson() + ",\"configVersion\"");
+        Insight read = InsightJson.read(json);
+
+        assertThat(Muted.of(read.insightDetails().detection())).isEqualTo(muted);
+        assertThat(InsightJson.read(InsightJson.write(read))).isEqualTo(read);
+        assertThat(card.render(read))
+                .startsWith("MUTED  HIGH  Unusual call rate: TerminateInstances\n"
+                        + "  muted   rule mute-1 until 2026-12-01 00:00 UTC, by ops \uFFFD[31m: load\uFFFD test\n");
+        assertThat(card.render(start)).doesNotContain("muted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "[]", "{}", "{\"rule\":7}", "{\"rule\":\"m\",\"until\":\"soon\",\"author\":[]}"})
+    void aMuteThatNobodyUnderstandsStopsNothing(String muted) throws Exception {
+        String json = InsightJson.write(InsightRecords.insight(SampleEpisode.start()))
+                .replace("\"configVersion\"", "\"muted\":" + muted + ",\"configVersion\"");
+
+        assertThat(card.render(InsightJson.read(json))).contains("episode b6113637-34ec-588f-95cc-cdfb53e45ad2");
     }
 
     @Test

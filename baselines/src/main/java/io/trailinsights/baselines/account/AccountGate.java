@@ -44,6 +44,16 @@ public final class AccountGate {
      * @return the episode to tell people of, its chance filled in, or null
      */
     public EpisodeReport take(AccountState account, SeriesSignal signal) {
+        return take(account, signal, settings.falseAlarms());
+    }
+
+    /**
+     * Takes a signal of one of the account's series, for which another number of false alarms is accepted.
+     *
+     * @param falseAlarms per account and week, as if it held for all series of the account
+     * @return the episode to tell people of, its chance filled in, or null
+     */
+    public EpisodeReport take(AccountState account, SeriesSignal signal, double falseAlarms) {
         if (signal.kind() == Kind.BORN) {
             account.born(signal.minute(), signal.errorRate());
             return null;
@@ -59,7 +69,7 @@ public final class AccountGate {
         Verdict verdict = report.verdict();
         boolean isNew = verdict.kind() == BaselineKind.ACCOUNT_PRIOR;
         double chance = isNew ? newSeriesChance(account, signal) : verdict.chancePerWeek();
-        double accepted = settings.falseAlarms() * (isNew ? NEW_SHARE : KNOWN_SHARE / Math.max(1, account.series()));
+        double accepted = falseAlarms * (isNew ? NEW_SHARE : KNOWN_SHARE / Math.max(1, account.series()));
         if (chance > accepted) {
             return null;
         }

@@ -6,6 +6,7 @@ import io.trailinsights.baselines.call.ApiKey;
 import io.trailinsights.baselines.count.Dictionary;
 import io.trailinsights.baselines.episode.SeriesSignal;
 import io.trailinsights.baselines.episode.SeriesSignal.Kind;
+import io.trailinsights.baselines.profile.ExpectedBursts.ExpectedBurst;
 import java.util.function.Consumer;
 
 /**
@@ -110,6 +111,24 @@ public final class ApiDetector {
             tracker.touch(minute, closed);
         }
         tracker.onCall(minute, principal, first, clockMs);
+    }
+
+    /**
+     * Takes it from a person that an episode was no news, and lets go of what it held back from learning.
+     *
+     * @param closed the minute before which all is taken as read
+     */
+    public void expect(ApiState api, ExpectedBurst burst, int closed) {
+        Feedback.expect(api, burst);
+        if (api.series.isEmpty()) {
+            // Kept as long as if it had been called then: without a call there is no other time to go by.
+            api.newest = Math.max(api.newest, closed > 0 ? Math.min(closed, burst.start()) : burst.start());
+        }
+    }
+
+    /** Takes back what a rule said. */
+    public void unexpect(ApiState api, String rule) {
+        api.expected.remove(rule);
     }
 
     /** Learns the hours that are over, before their counts are forgotten. */

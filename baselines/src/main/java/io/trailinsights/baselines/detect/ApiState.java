@@ -6,6 +6,7 @@ import io.trailinsights.baselines.count.Dictionary;
 import io.trailinsights.baselines.count.RecentCalls;
 import io.trailinsights.baselines.count.RecentIdentities;
 import io.trailinsights.baselines.count.VarInt;
+import io.trailinsights.baselines.profile.ExpectedBursts;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -25,7 +26,10 @@ public final class ApiState {
     /** The number of an error code that found no room: an error, of no code that is watched. */
     static final int UNWATCHED_CODE = 255;
 
-    private static final int VERSION = 1;
+    /** Before this version nothing could be called expected. */
+    private static final int WITH_EXPECTED = 2;
+
+    private static final int VERSION = WITH_EXPECTED;
 
     final Dictionary principals;
     final Dictionary userAgents;
@@ -34,6 +38,8 @@ public final class ApiState {
     final RecentIdentities identities;
     /** By the number of the error code; 0 is the call rate. */
     final TreeMap<Integer, SeriesState> series = new TreeMap<>();
+    /** What people called expected, of any of the series. */
+    ExpectedBursts expected = new ExpectedBursts();
     /** The epoch minute at which the detector asked to be called again. */
     int wakeAt = Integer.MAX_VALUE;
     /** The newest epoch minute with a call. */
@@ -127,6 +133,7 @@ public final class ApiState {
             out.writeByte(entry.getKey());
             entry.getValue().writeTo(out);
         }
+        expected.writeTo(out);
     }
 
     /**
@@ -136,8 +143,8 @@ public final class ApiState {
      */
     public static ApiState readFrom(DataInput in) throws IOException {
         int version = in.readByte();
-        if (version != VERSION) {
-            throw new IOException("state of version " + version + "; this program reads version " + VERSION
+        if (version < 1 || version > VERSION) {
+            throw new IOException("state of version " + version + "; this program reads versions up to " + VERSION
                     + ": start it with the release that wrote the savepoint, or without the savepoint");
         }
         int wakeAt = VarInt.read(in);
@@ -154,6 +161,9 @@ public final class ApiState {
         for (int i = 0; i < size; i++) {
             int number = in.readByte();
             read.series.put(number, SeriesState.readFrom(in));
+        }
+        if (version >= WITH_EXPECTED) {
+            read.expected = ExpectedBursts.readFrom(in);
         }
         return read;
     }

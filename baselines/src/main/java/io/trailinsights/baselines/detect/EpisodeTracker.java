@@ -53,6 +53,7 @@ final class EpisodeTracker {
     private final ApiState api;
     private final UpperTest test;
     private final NewCallers callers;
+    private final int number;
     private final EpisodeOpening opening;
     private final EpisodeTeller teller;
     private final double told;
@@ -60,9 +61,11 @@ final class EpisodeTracker {
     EpisodeTracker(DetectorSettings settings, ApiKey key, ApiState api, int number, Consumer<SeriesSignal> account) {
         this.told = settings.falseAlarms() * TOLD_SHARE;
         this.api = api;
+        this.number = number;
         this.series = api.series.get(number);
         this.test = new UpperTest(series, number == Dictionary.OTHER ? null : api.series.get(Dictionary.OTHER));
         this.callers = new NewCallers(api, number);
+        series.expecting(api.expected, api.errorCode(number));
         Attributions attributions = new Attributions(api, number);
         this.opening = new EpisodeOpening(api, series, attributions);
         this.teller = new EpisodeTeller(key, api.errorCode(number), series, attributions, account);
@@ -134,6 +137,9 @@ final class EpisodeTracker {
         if (finding == null || open != null && finding.verdict().calls() < open.saidCalls() * NEW_SERIES_GROWTH) {
             return;
         }
+        if (finding.verdict().calls() <= series.expectedByPeople(finding.from(), finding.minutes())) {
+            return;
+        }
         if (open == null) {
             opening.beginNew(finding);
         }
@@ -152,14 +158,16 @@ final class EpisodeTracker {
         series.model().learn(closed, series.counts(), heldFrom());
     }
 
-    /** From which minute on counts do not teach, because an episode is open that was no chance. */
+    /** From which minute on counts do not teach: an episode is open that was no chance, and that nobody expected. */
     private int heldFrom() {
-        Episode open = series.episode;
-        boolean held = open != null
+        return isNoChance(series.episode) && !series.episodeIsExpected() ? series.episode.start() : Integer.MAX_VALUE;
+    }
+
+    private boolean isNoChance(Episode open) {
+        return open != null
                 && open.saidChance() <= NO_CHANCE
                 && open.said().kind() != BaselineKind.ACCOUNT_PRIOR
                 && open.start() - series.model().born() >= MATURE;
-        return held ? open.start() : Integer.MAX_VALUE;
     }
 
     private void judgeDrop(int closed, long clockMs) {
@@ -246,7 +254,7 @@ final class EpisodeTracker {
         if (episode.wasSaid()) {
             teller.tellOver(end, endVerdict(episode, closed), clockMs);
         }
-        if (adopted && heldFrom() == episode.start()) {
+        if (adopted && isNoChance(episode)) {
             adopt(closed);
         }
         remember(episode, end);
@@ -294,17 +302,17 @@ final class EpisodeTracker {
         }
         boolean young = episode.start() - series.model().born() < CALIBRATED;
         int calls = (int) Math.min(Integer.MAX_VALUE, series.counts().sum(episode.start(), end));
-        series.model()
-                .bursts()
-                .add(new Burst(
-                        episode.start(),
-                        Math.max(1, end - episode.start()),
-                        calls,
-                        Math.max(1, episode.peak()),
-                        series.model().highRate(episode.start() / 60) * Math.max(1, end - episode.start()),
-                        episode.surprise(),
-                        young || episode.saidChance() <= NO_CHANCE,
-                        false));
+        Burst burst = new Burst(
+                episode.start(),
+                Math.max(1, end - episode.start()),
+                calls,
+                Math.max(1, episode.peak()),
+                series.model().highRate(episode.start() / 60) * Math.max(1, end - episode.start()),
+                episode.surprise(),
+                young || episode.saidChance() <= NO_CHANCE,
+                series.episodeIsExpected());
+        series.model().bursts().add(burst);
+        Feedback.learn(api, api.errorCode(number), burst);
     }
 
     /** The epoch minute at which the series wants to be looked at again, if nothing comes before. */

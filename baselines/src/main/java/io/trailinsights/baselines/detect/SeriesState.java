@@ -4,6 +4,7 @@ import io.trailinsights.baselines.count.DailyTallies;
 import io.trailinsights.baselines.count.MinuteCounts;
 import io.trailinsights.baselines.count.VarInt;
 import io.trailinsights.baselines.episode.Episode;
+import io.trailinsights.baselines.profile.ExpectedBursts;
 import io.trailinsights.baselines.profile.SeriesModel;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -20,6 +21,10 @@ final class SeriesState {
     int freeFrom;
     /** The episode that is going on, or null. */
     Episode episode;
+    /** What people called expected of this API, with the code of this series; given before each look, not kept here. */
+    private ExpectedBursts expected;
+
+    private String errorCode;
 
     SeriesState(int born) {
         this(new MinuteCounts(), new DailyTallies(), new SeriesModel(born));
@@ -41,6 +46,21 @@ final class SeriesState {
 
     SeriesModel model() {
         return model;
+    }
+
+    void expecting(ExpectedBursts ofApi, String code) {
+        expected = ofApi;
+        errorCode = code;
+    }
+
+    /** Calls beyond what is usual that a person called expected in a window. */
+    double expectedByPeople(int from, int minutes) {
+        return expected == null || expected.isEmpty() ? 0 : expected.expected(errorCode, from, minutes);
+    }
+
+    /** Whether a person called the open episode expected. */
+    boolean episodeIsExpected() {
+        return expected != null && !expected.isEmpty() && expected.names(errorCode, episode.start());
     }
 
     void writeTo(DataOutput out) throws IOException {

@@ -46,7 +46,8 @@ final class UpperTest {
      * @param rhythm whether the same happened at even distances before
      * @param verdict the judgement, earlier bursts and rhythm considered
      */
-    record Finding(int from, int minutes, double rate, double expected, double variance, boolean rhythm, Verdict verdict) {
+    record Finding(
+            int from, int minutes, double rate, double expected, double variance, boolean rhythm, Verdict verdict) {
         Finding withChance(double chancePerWeek) {
             return new Finding(from, minutes, rate, expected, variance, rhythm, verdict.withChance(chancePerWeek));
         }
@@ -128,7 +129,7 @@ final class UpperTest {
         }
         double job = model.bursts().expected(from, minutes);
         Rhythm.Runs rhythm = Rhythm.expected(model, series.counts(), from, minutes);
-        double again = Math.max(job, rhythm.calls());
+        double again = Math.max(Math.max(job, rhythm.calls()), series.expectedByPeople(from, minutes));
         double busier = busier(from, minutes, calls, mean);
         double expected = (mean + again) * busier;
         double strays = Math.max(JOB_UNCERTAINTY * again * again, rhythm.variance());
@@ -154,7 +155,8 @@ final class UpperTest {
                 chance,
                 minutes > LONG[1] ? Direction.SUSTAINED : Direction.SPIKE,
                 kind(model, from));
-        return new Finding(from, minutes, rate, expected, variance, rhythm.calls() >= job && rhythm.calls() > 0, verdict);
+        return new Finding(
+                from, minutes, rate, expected, variance, rhythm.calls() >= job && rhythm.calls() > 0, verdict);
     }
 
     /**

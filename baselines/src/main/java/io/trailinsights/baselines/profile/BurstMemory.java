@@ -132,7 +132,7 @@ public final class BurstMemory {
     }
 
     /** Whether a window that begins so many minutes after the burst would have begun overlaps it, give or take. */
-    private static boolean meets(int behind, int burstMinutes, int windowMinutes) {
+    static boolean meets(int behind, int burstMinutes, int windowMinutes) {
         for (int shift = -CLOCK_CHANGE; shift <= CLOCK_CHANGE; shift += CLOCK_CHANGE) {
             if (behind + shift < burstMinutes + JITTER && behind + shift + windowMinutes > -JITTER) {
                 return true;

@@ -199,7 +199,9 @@ public final class SeriesModel {
             int now = epochHour * HOUR + i;
             double taught = now >= toldFrom ? usual : Math.min(calls[i], clip);
             if (now < toldFrom && calls[i] > clip) {
-                runs += Math.min(calls[i] - clip, CLIP_RUNS * Rhythm.expected(this, counts, now, 1).calls());
+                runs += Math.min(
+                        calls[i] - clip,
+                        CLIP_RUNS * Rhythm.expected(this, counts, now, 1).calls());
             }
             calls[i] = (int) Math.round(taught);
             sum += taught;

@@ -33,6 +33,7 @@ public final class WeeklyProfile {
     private static final double MOST_SPREAD = 200;
     /** Standard deviations of the spread's own estimate that do not count: few calls make it look large. */
     private static final double UNSURE = 2;
+
     private static final double PRIOR_CALLS = 2;
     private static final double HABIT_WEEKS = 0.5;
     /** What an hour's part of the level is still worth an hour later: a half-life of twelve hours. */

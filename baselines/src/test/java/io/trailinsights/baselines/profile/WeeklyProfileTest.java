@@ -16,7 +16,7 @@ class WeeklyProfileTest {
     private static WeeklyProfile learnt(int hours, IntToDoubleFunction calls) {
         WeeklyProfile profile = new WeeklyProfile(MONDAY);
         for (int hour = 0; hour < hours; hour++) {
-            profile.learn(calls.applyAsDouble(hour));
+            profile.learn(calls.applyAsDouble(hour), 1);
         }
         return profile;
     }
@@ -79,7 +79,7 @@ class WeeklyProfileTest {
     void theLevelFollowsGrowthWithinADay() {
         WeeklyProfile profile = learnt(3 * WEEK, hour -> 60);
         for (int hour = 0; hour < 24; hour++) {
-            profile.learn(120);
+            profile.learn(120, 1);
         }
 
         assertThat(profile.level()).isGreaterThan(1.4);
@@ -90,7 +90,7 @@ class WeeklyProfileTest {
     void aNewLevelIsTheMeanAfterWeeks() {
         WeeklyProfile profile = learnt(3 * WEEK, hour -> 60);
         for (int hour = 0; hour < 8 * WEEK; hour++) {
-            profile.learn(180);
+            profile.learn(180, 1);
         }
 
         assertThat(profile.mean(profile.nextHour())).isBetween(150.0, 181.0);
@@ -123,7 +123,7 @@ class WeeklyProfileTest {
             WeeklyProfile zeros = learnt(2 * WEEK, WeeklyProfileTest::office);
             WeeklyProfile passed = learnt(2 * WEEK, WeeklyProfileTest::office);
             for (int hour = 0; hour < quiet; hour++) {
-                zeros.learn(0);
+                zeros.learn(0, 1);
             }
             passed.learnQuietUntil(MONDAY + 2 * WEEK + quiet);
 
@@ -242,7 +242,7 @@ class WeeklyProfileTest {
         int hour = MONDAY + 10 * WEEK + 12;
         for (int step = 0; step < 2 * WEEK; step++) {
             profile.lowest(hour);
-            profile.learn(10);
+            profile.learn(10, 1);
             profile.mean(hour);
             WeeklyProfile read = Stored.copy(profile, WeeklyProfile::writeTo, WeeklyProfile::readFrom);
             assertThat(profile.lowest(hour)).isEqualTo(read.lowest(hour));

@@ -3,8 +3,10 @@ package io.trailinsights.job.cli;
 import io.trailinsights.alerts.report.Comparison;
 import io.trailinsights.alerts.report.Episode;
 import io.trailinsights.alerts.terminal.ComparisonTable;
+import io.trailinsights.baselines.rule.Rule;
 import io.trailinsights.job.archive.ArchiveFiles;
 import io.trailinsights.job.config.DetectSettings;
+import io.trailinsights.job.control.RuleFile;
 import io.trailinsights.job.failure.CommandFailure;
 import io.trailinsights.job.report.ReportRun;
 import io.trailinsights.job.report.ReportSettings;
@@ -48,6 +50,14 @@ public final class BacktestCommand implements Callable<Integer> {
     private Path deadLetters;
 
     @Option(
+            names = "--control",
+            paramLabel = "FILE",
+            description =
+                    "Rules to try, as NDJSON ('trailinsights control list --json' prints those of a topic). A rule"
+                            + " applies from its 'from' on, without one from the beginning of the archive.")
+    private Path control;
+
+    @Option(
             names = "--parallelism",
             paramLabel = "N",
             defaultValue = "1",
@@ -74,44 +84,40 @@ public final class BacktestCommand implements Callable<Integer> {
                     spec.commandLine(), "--parallelism is " + parallelism + "; it must be 1 or more");
         }
         DetectSettings settings = detection.read().build();
+        List<Rule> rules = control == null ? List.of() : RuleFile.read(control);
         DetectSettings other = against.read(detection);
         // Before any file is begun anew: a mistyped input must not cost the last run's Insights.
         List<Path> files = ArchiveFiles.list(input);
-        Stream.of(output, deadLetters, report, against.output())
-                .filter(Objects::nonNull)
+        BacktestFiles found = new BacktestFiles(output, deadLetters);
+        Stream.concat(found.all(), Stream.of(report, against.output()).filter(Objects::nonNull))
                 .forEach(BacktestCommand::checkWritable);
-        BacktestRun run = run(settings, output, deadLetters);
+        BacktestRun run = run(settings, rules, found);
         PrintWriter out = spec.commandLine().getOut();
         BacktestSummary.print(run.counts(), InsightTally.of(output), run.taken(), out);
         out.println("settings " + settings.configVersion() + "; Insights in " + output);
         out.flush();
         if (other != null || report != null) {
-            look(run, other == null ? null : compared(other), files, out);
+            look(run, other == null ? null : compared(other, rules), files, out);
         }
         return 0;
     }
 
-    private BacktestRun run(DetectSettings settings, Path insights, Path letters) throws Exception {
-        return BacktestRun.of(
-                settings,
-                input,
-                insights,
-                letters,
-                parallelism,
-                spec.commandLine().getErr());
+    private BacktestRun run(DetectSettings settings, List<Rule> rules, BacktestFiles found) throws Exception {
+        PrintWriter err = spec.commandLine().getErr();
+        return BacktestRun.of(settings, input, rules, found, parallelism, err);
     }
 
     /** The second run: what it found, and with which settings. */
     private record Other(DetectSettings settings, List<Episode> found) {}
 
-    private Other compared(DetectSettings settings) throws Exception {
+    private Other compared(DetectSettings settings, List<Rule> rules) throws Exception {
         Path kept = against.output();
         Path file = kept == null ? Files.createTempFile("trail-insights-against", ".ndjson") : kept;
         try {
             PrintWriter err = spec.commandLine().getErr();
             err.println("once more, with settings " + settings.configVersion());
             err.flush();
-            run(settings, file, null);
+            run(settings, rules, new BacktestFiles(file, null));
             return new Other(settings, ReportRun.episodes(file));
         } finally {
             if (kept == null) {

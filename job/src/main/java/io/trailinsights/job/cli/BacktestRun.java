@@ -1,8 +1,10 @@
 package io.trailinsights.job.cli;
 
+import io.trailinsights.baselines.rule.Rule;
 import io.trailinsights.job.config.DetectSettings;
 import io.trailinsights.job.detect.InsightMessage;
 import io.trailinsights.job.route.DeadLetter;
+import io.trailinsights.job.run.DetectInput;
 import io.trailinsights.job.run.DetectJob;
 import io.trailinsights.job.run.FlinkRuntime;
 import io.trailinsights.job.sink.LineFileSink;
@@ -21,6 +23,7 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.util.function.SerializableFunction;
 
 /**
  * One run of the detector over files.
@@ -35,28 +38,35 @@ record BacktestRun(DetectSettings settings, Map<String, Object> counts, Duration
     /**
      * Runs the job and waits for its end, with a line a second about its progress.
      *
-     * @param insights where the Insights go
-     * @param deadLetters where the dead letters go, or null
+     * @param input files and folders with records
+     * @param rules of people, in force from the beginning
+     * @param files where what it finds goes
      * @param err for the lines
      */
     static BacktestRun of(
             DetectSettings settings,
             List<Path> input,
-            Path insights,
-            Path deadLetters,
+            List<Rule> rules,
+            BacktestFiles files,
             int parallelism,
             PrintWriter err)
             throws Exception {
         RecordSource records = new RecordSource(settings, input);
         StreamExecutionEnvironment environment = FlinkRuntime.bounded(parallelism);
-        Sink<DeadLetter> letters =
-                deadLetters == null ? new DiscardingSink<>() : new LineFileSink<>(deadLetters, DeadLetter::json);
         DetectJob.define(
-                environment, records.archive(), settings, new LineFileSink<>(insights, InsightMessage::json), letters);
+                environment,
+                DetectInput.archive(records, rules),
+                settings,
+                new LineFileSink<>(files.insights(), InsightMessage::json),
+                lines(files.deadLetters(), DeadLetter::json));
         long begin = System.nanoTime();
         JobExecutionResult result = await(environment.executeAsync("trail-insights backtest"), begin, err);
         Duration taken = Duration.ofNanos(System.nanoTime() - begin);
         return new BacktestRun(settings, result.getAllAccumulatorResults(), taken);
+    }
+
+    private static <T> Sink<T> lines(Path file, SerializableFunction<T, String> line) {
+        return file == null ? new DiscardingSink<>() : new LineFileSink<>(file, line);
     }
 
     private static JobExecutionResult await(JobClient job, long begin, PrintWriter err) throws Exception {

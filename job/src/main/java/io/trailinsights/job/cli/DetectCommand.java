@@ -2,6 +2,7 @@ package io.trailinsights.job.cli;
 
 import io.trailinsights.job.config.DetectOptions;
 import io.trailinsights.job.config.DetectSettings;
+import io.trailinsights.job.run.DetectInput;
 import io.trailinsights.job.run.DetectJob;
 import io.trailinsights.job.run.EmbeddedRun;
 import io.trailinsights.job.run.FlinkRuntime;
@@ -135,7 +136,7 @@ public final class DetectCommand implements Callable<Integer> {
     private static void define(StreamExecutionEnvironment environment, RecordSource records, DetectSettings settings) {
         DetectJob.define(
                 environment,
-                records.historyThenKafka(),
+                DetectInput.live(records, settings),
                 settings,
                 KafkaSinks.insights(settings),
                 KafkaSinks.deadLetters(settings));

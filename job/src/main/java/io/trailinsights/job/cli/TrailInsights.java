@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DetectCommand.class,
             BacktestCommand.class,
             WatchCommand.class,
+            ControlCommand.class,
             InspectCommand.class,
             BrokerCommand.class,
             FeedCommand.class,

@@ -21,5 +21,7 @@ public enum DeadLetterReason {
     /** A record older than what still counts. Found by the detector, never by reading. */
     TOO_LATE,
     /** More than eight envelopes in each other, or JSON nested too deep. */
-    TOO_DEEP
+    TOO_DEEP,
+    /** A record of the control topic that is no rule. Never of a CloudTrail record. */
+    BAD_RULE
 }

@@ -37,6 +37,13 @@ public final class DetectOptions {
             .defaultValues("cloudtrail")
             .withDescription("Topics with CloudTrail records, in any usual envelope.");
 
+    public static final ConfigOption<String> CONTROL_TOPIC = key("input.control-topic")
+            .stringType()
+            .defaultValue("insights-control")
+            .withDescription(
+                    "Topic with rules: mutes, feedback and thresholds, see 'trailinsights control'; made when it"
+                            + " does not exist.");
+
     public static final ConfigOption<StartingOffsets> STARTING_OFFSETS = key("input.starting-offsets")
             .enumType(StartingOffsets.class)
             .defaultValue(StartingOffsets.EARLIEST)
@@ -164,6 +171,7 @@ public final class DetectOptions {
             technical(GROUP_ID, ValueType.text("a name")),
             technical(KAFKA_PROPERTIES, ValueType.properties()),
             technical(INPUT_TOPICS, ValueType.topics()),
+            technical(CONTROL_TOPIC, ValueType.topic()),
             technical(STARTING_OFFSETS, ValueType.choice(StartingOffsets.class)),
             detection(OUT_OF_ORDERNESS, ValueType.duration(Duration.ZERO, Duration.ofHours(24))),
             technical(IDLENESS, ValueType.duration(Duration.ofSeconds(1), Duration.ofHours(24))),

@@ -10,6 +10,7 @@ import io.trailinsights.job.config.DetectSettings;
 import io.trailinsights.job.config.StateBackend;
 import io.trailinsights.job.kafka.TopicSpec;
 import io.trailinsights.job.kafka.Topics;
+import io.trailinsights.job.run.DetectInput;
 import io.trailinsights.job.run.DetectJob;
 import io.trailinsights.job.run.FlinkRuntime;
 import io.trailinsights.job.run.KafkaPreflight;
@@ -105,7 +106,7 @@ public final class Demo {
         RecordSource records = new RecordSource(detect, List.of());
         DetectJob.define(
                 environment,
-                records.historyThenKafka(),
+                DetectInput.live(records, detect),
                 detect,
                 KafkaSinks.insights(detect),
                 KafkaSinks.deadLetters(detect));

@@ -4,11 +4,18 @@ import io.trailinsights.baselines.DetectorSettings;
 import io.trailinsights.baselines.call.ApiCall;
 import io.trailinsights.baselines.call.ApiKey;
 import io.trailinsights.baselines.episode.SeriesSignal;
+import io.trailinsights.baselines.rule.Rule;
+import io.trailinsights.job.control.ControlStream;
+import io.trailinsights.job.control.KnownFeedback;
+import io.trailinsights.job.control.RuleChange;
+import io.trailinsights.job.control.RulesInForce;
+import io.trailinsights.job.control.SeriesFeedback;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
-/** The detector's operators: calls keyed by API, what they show keyed by account, Insights out. */
+/** The detector's operators: calls keyed by API, what they show keyed by account, rules beside both, Insights out. */
 public final class DetectTopology {
     /** Lets only those calls on that some series counts, before they are sent to another task; keeps nothing. */
     public static final String ANALYSED_UID = "analysed";
@@ -23,20 +30,32 @@ public final class DetectTopology {
      * Insights from calls.
      *
      * @param calls with event times and watermarks
+     * @param changes of the rules, without event time
+     * @param known the rules that a first start begins with
+     * @param news when what is found begins to be news
      * @param settings what a person may set
      * @param configVersion the name of the settings in force, as Insights give it
      */
     public static SingleOutputStreamOperator<InsightMessage> insights(
-            DataStream<ApiCall> calls, DetectorSettings settings, String configVersion) {
+            DataStream<ApiCall> calls,
+            DataStream<RuleChange> changes,
+            List<Rule> known,
+            NewsBegin news,
+            DetectorSettings settings,
+            String configVersion) {
         return calls.filter(settings::analyses)
                 .name("analysed")
                 .uid(ANALYSED_UID)
                 .keyBy(ApiCall::key, TypeInformation.of(ApiKey.class))
-                .process(new SeriesFunction(settings), TypeInformation.of(SeriesSignal.class))
+                .connect(ControlStream.feedback(changes).keyBy(SeriesFeedback::key, TypeInformation.of(ApiKey.class)))
+                .process(new SeriesFunction(settings, new KnownFeedback(known)), TypeInformation.of(SeriesSignal.class))
                 .name("series")
                 .uid(SERIES_UID)
                 .keyBy(SeriesSignal::account)
-                .process(new AccountFunction(settings, configVersion), TypeInformation.of(InsightMessage.class))
+                .connect(changes.broadcast(RulesInForce.STATE))
+                .process(
+                        new AccountFunction(settings, configVersion, new RulesInForce(known), news),
+                        TypeInformation.of(InsightMessage.class))
                 .name("accounts")
                 .uid(ACCOUNTS_UID);
     }

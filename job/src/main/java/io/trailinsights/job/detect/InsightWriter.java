@@ -10,10 +10,12 @@ import io.trailinsights.alerts.insight.EpisodeSummary;
 import io.trailinsights.alerts.insight.Explanation;
 import io.trailinsights.alerts.insight.ExplanationFacts;
 import io.trailinsights.alerts.insight.Insight;
+import io.trailinsights.alerts.insight.InsightIds;
 import io.trailinsights.alerts.insight.InsightJson;
 import io.trailinsights.alerts.insight.InsightRecords;
 import io.trailinsights.alerts.insight.InsightSeries;
 import io.trailinsights.alerts.insight.InsightType;
+import io.trailinsights.alerts.insight.Muted;
 import io.trailinsights.baselines.call.ApiKey;
 import io.trailinsights.baselines.episode.Attribution;
 import io.trailinsights.baselines.episode.BaselineKind;
@@ -38,9 +40,18 @@ final class InsightWriter {
         this.configVersion = configVersion;
     }
 
-    /** The record, or nothing where its numbers do not make one: where its average is just that of the baseline. */
-    Optional<InsightMessage> write(EpisodeReport report) {
-        EpisodeSummary summary = summary(report);
+    /** The id that the Start and the End of an episode share. */
+    static String episodeId(EpisodeReport report) {
+        return InsightIds.sharedEventId(series(report), report.start());
+    }
+
+    /**
+     * The record, or nothing where its numbers do not make one: where its average is just that of the baseline.
+     *
+     * @param muted that nobody is to be called for it, or null
+     */
+    Optional<InsightMessage> write(EpisodeReport report, Muted muted) {
+        EpisodeSummary summary = summary(report, muted);
         Optional<String> objection = InsightRecords.objection(summary);
         if (objection.isPresent()) {
             LOG.warn(
@@ -62,9 +73,10 @@ final class InsightWriter {
         return String.join("/", key.account(), key.region(), key.eventSource(), key.eventName(), type.label(), code);
     }
 
-    private EpisodeSummary summary(EpisodeReport report) {
+    private EpisodeSummary summary(EpisodeReport report, Muted muted) {
         InsightSeries series = series(report);
-        Detection detection = detection(report, series);
+        Detection decided = detection(report, series);
+        Detection detection = muted == null ? decided : decided.with(Muted.NAME, muted.toJson());
         List<AttributionCounts> attributions = attributions(report);
         return report.over()
                 ? EpisodeSummary.end(

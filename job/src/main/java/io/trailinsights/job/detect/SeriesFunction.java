@@ -6,25 +6,31 @@ import io.trailinsights.baselines.call.ApiKey;
 import io.trailinsights.baselines.detect.ApiDetector;
 import io.trailinsights.baselines.detect.ApiState;
 import io.trailinsights.baselines.episode.SeriesSignal;
+import io.trailinsights.baselines.profile.ExpectedBursts.ExpectedBurst;
+import io.trailinsights.baselines.rule.Rule.Expected;
+import io.trailinsights.job.control.KnownFeedback;
+import io.trailinsights.job.control.SeriesFeedback;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
  * Watches one API after the other: fetches its state, shows it the call or the closed minutes, stores it, and sends on
- * what its series say. All arithmetic is in {@link ApiDetector}.
+ * what its series say. All arithmetic is in {@link ApiDetector}. What people say of an API's episodes comes to it as a
+ * second input under the same key: broadcast, it would have to be looked through for each call.
  */
-final class SeriesFunction extends KeyedProcessFunction<ApiKey, ApiCall, SeriesSignal> {
+final class SeriesFunction extends KeyedCoProcessFunction<ApiKey, ApiCall, SeriesFeedback, SeriesSignal> {
     private static final long serialVersionUID = 1;
     private static final long MINUTE_MS = 60_000;
 
     private final long outOfOrdernessMs;
     private final DetectorSettings settings;
+    private final KnownFeedback known;
 
     private transient ApiDetector detector;
     private transient ValueState<ApiState> state;
@@ -37,8 +43,10 @@ final class SeriesFunction extends KeyedProcessFunction<ApiKey, ApiCall, SeriesS
     /** The last watermark before the end of the input. */
     private transient long lastWatermark;
 
-    SeriesFunction(DetectorSettings settings) {
+    /** @param known what was said before the start; an API is told of it when it is first seen */
+    SeriesFunction(DetectorSettings settings, KnownFeedback known) {
         this.settings = settings;
+        this.known = known;
         this.outOfOrdernessMs = settings.outOfOrderness().toMillis();
     }
 
@@ -56,14 +64,14 @@ final class SeriesFunction extends KeyedProcessFunction<ApiKey, ApiCall, SeriesS
     }
 
     @Override
-    public void processElement(ApiCall call, Context context, Collector<SeriesSignal> out) throws Exception {
-        ApiState api = state.value();
-        if (api == null) {
-            api = new ApiState();
-        }
+    public void processElement1(ApiCall call, Context context, Collector<SeriesSignal> out) throws Exception {
         long watermark = context.timerService().currentWatermark();
         lastWatermark = watermark;
         int closed = minuteAt(watermark);
+        ApiState api = state.value();
+        if (api == null) {
+            api = begun(call.key(), closed);
+        }
         switch (detector.onCall(api, call, closed, clock(watermark), out::collect)) {
             case COUNTED -> counted.inc();
             case UNWATCHED_CODE -> {
@@ -81,6 +89,42 @@ final class SeriesFunction extends KeyedProcessFunction<ApiKey, ApiCall, SeriesS
         }
         wake(api, closed, context);
         state.update(api);
+    }
+
+    @Override
+    public void processElement2(SeriesFeedback feedback, Context context, Collector<SeriesSignal> out)
+            throws Exception {
+        int closed = minuteAt(context.timerService().currentWatermark());
+        ApiState api = state.value();
+        if (feedback.expected() != null) {
+            api = api == null ? begun(feedback.key(), closed) : api;
+            detector.expect(api, burst(feedback.ruleExpected()), closed);
+        } else if (api != null) {
+            detector.unexpect(api, feedback.rule());
+        } else {
+            return;
+        }
+        wake(api, closed, context);
+        state.update(api);
+    }
+
+    private ApiState begun(ApiKey key, int closed) {
+        ApiState api = new ApiState();
+        for (Expected expected : known.of(key)) {
+            detector.expect(api, burst(expected), closed);
+        }
+        return api;
+    }
+
+    private static ExpectedBurst burst(Expected expected) {
+        return new ExpectedBurst(
+                expected.id(),
+                expected.errorCode(),
+                expected.startMinute(),
+                expected.minutes(),
+                expected.calls(),
+                0,
+                expected.anyTime());
     }
 
     @Override

@@ -16,13 +16,14 @@ import java.util.HexFormat;
  * and {@code document}), {@code length} and {@code sha256} of the whole value, and in {@code element} the first 8 KiB of
  * the element in base64. Not thread-safe.
  */
-final class DeadLetterWriter {
+public final class DeadLetterWriter {
     private final JsonMapper json = new JsonMapper();
     private final MessageDigest sha256;
     private byte[] hashed;
     private String hash;
 
-    DeadLetterWriter() {
+    /** One for each task. */
+    public DeadLetterWriter() {
         try {
             this.sha256 = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -30,7 +31,12 @@ final class DeadLetterWriter {
         }
     }
 
-    DeadLetter write(Decoded decoded, DeadLetterReason reason, String detail) {
+    /**
+     * The dead letter of an element.
+     *
+     * @param detail says more about the reason, in one line
+     */
+    public DeadLetter write(Decoded decoded, DeadLetterReason reason, String detail) {
         ObjectNode letter = json.createObjectNode();
         letter.put("reason", reason.name());
         letter.put("detail", detail);

@@ -3,6 +3,8 @@ package io.trailinsights.job.run;
 import io.trailinsights.baselines.call.ApiCall;
 import io.trailinsights.job.config.DetectOptions;
 import io.trailinsights.job.config.DetectSettings;
+import io.trailinsights.job.control.ControlStream;
+import io.trailinsights.job.control.RuleChange;
 import io.trailinsights.job.detect.DetectTopology;
 import io.trailinsights.job.detect.InsightMessage;
 import io.trailinsights.job.route.DeadLetter;
@@ -11,34 +13,47 @@ import io.trailinsights.job.source.Decoded;
 import io.trailinsights.job.source.TrailClock;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
-import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.OutputTag;
 
 /** The detector job, whatever it reads from and writes to: {@code detect} and {@code backtest} run this same graph. */
 public final class DetectJob {
+    /** Nothing ever goes there: the changes of a run that has all its rules from the beginning. */
+    private static final OutputTag<RuleChange> NO_CHANGES =
+            new OutputTag<>("no-changes", TypeInformation.of(RuleChange.class));
+
     private DetectJob() {}
 
     /** Adds the job's operators to an environment. */
     public static void define(
             StreamExecutionEnvironment environment,
-            Source<Decoded, ?, ?> records,
+            DetectInput input,
             DetectSettings settings,
             Sink<InsightMessage> insights,
             Sink<DeadLetter> deadLetters) {
         var clock = TrailClock.strategy(settings.outOfOrderness(), settings.get(DetectOptions.IDLENESS));
         SingleOutputStreamOperator<ApiCall> calls = environment
-                .fromSource(records, clock, "records", TypeInformation.of(Decoded.class))
+                .fromSource(input.records(), clock, "records", TypeInformation.of(Decoded.class))
                 .uid(OperatorUids.RECORDS)
                 .process(new DecodeRouter(settings.get(DetectOptions.LATENESS), settings.analysed()))
                 .returns(TypeInformation.of(ApiCall.class))
                 .name("route")
                 .uid(OperatorUids.ROUTE);
-        calls.getSideOutput(DecodeRouter.DEAD_LETTERS)
-                .sinkTo(deadLetters)
-                .name("dead letters")
-                .uid(OperatorUids.DEAD_LETTERS);
-        DetectTopology.insights(calls, settings.detector(), settings.configVersion())
+        DataStream<DeadLetter> letters = calls.getSideOutput(DecodeRouter.DEAD_LETTERS);
+        DataStream<RuleChange> changes;
+        if (input.control() == null) {
+            // A second input with event time of its own would make each watermark wait for its turn there.
+            changes = ControlStream.withoutClock(calls.getSideOutput(NO_CHANGES));
+        } else {
+            ControlStream control = new ControlStream(environment, input.control());
+            letters = letters.union(control.deadLetters());
+            changes = control.changes();
+        }
+        letters.sinkTo(deadLetters).name("dead letters").uid(OperatorUids.DEAD_LETTERS);
+        DetectTopology.insights(
+                        calls, changes, input.known(), input.news(), settings.detector(), settings.configVersion())
                 .sinkTo(insights)
                 .name("insights")
                 .uid(OperatorUids.INSIGHTS);

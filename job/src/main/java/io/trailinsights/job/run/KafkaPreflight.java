@@ -15,8 +15,8 @@ public final class KafkaPreflight {
     private KafkaPreflight() {}
 
     /**
-     * Checks that Kafka answers and the input topics exist, and makes the output topics where they are missing, with one
-     * partition each, which keeps their order.
+     * Checks that Kafka answers and the input topics exist, and makes the others where they are missing, with one partition
+     * each, which keeps their order.
      *
      * @return the id of the Kafka cluster
      * @throws CommandFailure when Kafka does not answer, or an input topic does not exist
@@ -33,7 +33,8 @@ public final class KafkaPreflight {
             }
             topics.createMissing(List.of(
                     TopicSpec.results(settings.get(DetectOptions.INSIGHTS_TOPIC), 1),
-                    TopicSpec.results(settings.get(DetectOptions.DEAD_LETTER_TOPIC), 1)));
+                    TopicSpec.results(settings.get(DetectOptions.DEAD_LETTER_TOPIC), 1),
+                    TopicSpec.compacted(settings.get(DetectOptions.CONTROL_TOPIC), 1)));
             return topics.clusterId();
         }
     }

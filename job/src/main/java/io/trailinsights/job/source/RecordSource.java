@@ -13,6 +13,7 @@ import org.apache.flink.connector.kafka.source.KafkaSource;
 public final class RecordSource {
     private final DetectSettings settings;
     private final List<Path> archive;
+    private Long endMs;
 
     /**
      * @param paths files and folders with records; none for no archive
@@ -29,10 +30,10 @@ public final class RecordSource {
     }
 
     /**
-     * The archive, then Kafka. Where it is known when the archive was delivered, and nobody said where to begin, Kafka
-     * begins a little before the archive's end: what both hold is counted once, and older records of the topic would be
-     * too late. Without an archive it is the same source with an empty first part, so that a job that
-     * learnt from an archive is later resumed without naming the archive again.
+     * The archive, then Kafka. Where nobody said where to begin, Kafka begins a little before the archive's end: what both
+     * hold is counted once, and older records of the topic are in the archive. Without an archive it is the same source
+     * with an empty first part, so that a job that learnt from an archive is later resumed without naming the archive
+     * again.
      */
     public Source<Decoded, ?, ?> historyThenKafka() {
         return HybridSource.builder(new IdleAtEnd<>(ArchiveSource.of(archive, settings)))
@@ -41,10 +42,28 @@ public final class RecordSource {
     }
 
     private KafkaSource<Decoded> kafka() {
-        long delivered = archive.stream().mapToLong(DeliveryTime::of).max().orElse(Origin.NO_TIMESTAMP);
-        return delivered == Origin.NO_TIMESTAMP || settings.isSet(DetectOptions.STARTING_OFFSETS)
+        long end = archiveEndMs();
+        return end == Long.MIN_VALUE || settings.isSet(DetectOptions.STARTING_OFFSETS)
                 ? KafkaInput.source(settings)
                 : KafkaInput.sourceFrom(
-                        settings, delivered - settings.outOfOrderness().toMillis());
+                        settings, Math.max(0, end - settings.outOfOrderness().toMillis()));
+    }
+
+    /**
+     * When the archive ends: the newest delivery that its files' names tell, and the newest record of files whose names
+     * do not, which are read for it.
+     *
+     * @return milliseconds since 1970, {@link Long#MIN_VALUE} where there is no archive, or no record in it
+     */
+    public long archiveEndMs() {
+        if (endMs == null) {
+            endMs = archive.stream().mapToLong(this::endOf).max().orElse(Long.MIN_VALUE);
+        }
+        return endMs;
+    }
+
+    private long endOf(Path file) {
+        long delivered = DeliveryTime.of(file);
+        return delivered == Origin.NO_TIMESTAMP ? NewestRecord.of(file, settings) : delivered;
     }
 }

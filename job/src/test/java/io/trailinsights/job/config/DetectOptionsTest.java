@@ -57,6 +57,7 @@ class DetectOptionsTest {
                     security.protocol: SSL
                 input:
                   topics: [a, b.c]
+                  control-topic: c
                   starting-offsets: committed
                   out-of-orderness: 20m
                   idleness: 2m

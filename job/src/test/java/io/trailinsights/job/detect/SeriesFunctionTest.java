@@ -8,13 +8,21 @@ import io.trailinsights.baselines.call.ApiKey;
 import io.trailinsights.baselines.call.EventCategory;
 import io.trailinsights.baselines.episode.SeriesSignal;
 import io.trailinsights.baselines.episode.SeriesSignal.Kind;
+import io.trailinsights.baselines.rule.Note;
+import io.trailinsights.baselines.rule.Rule;
+import io.trailinsights.baselines.rule.Rule.Expected;
+import io.trailinsights.job.control.KnownFeedback;
+import io.trailinsights.job.control.RuleJson;
+import io.trailinsights.job.control.SeriesFeedback;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 class SeriesFunctionTest {
@@ -128,19 +136,72 @@ class SeriesFunctionTest {
         }
     }
 
+    @Test
+    void feedbackBeforeAndAfterARestoreIsTheSame() throws Exception {
+        long again = BEGIN + 15 * DAY + 20 * 60 * MINUTE;
+        OperatorSubtaskState saved;
+        try (var harness = opened(null)) {
+            calm(harness, 0, 10);
+            burst(harness, BEGIN + 10 * DAY + 3 * 60 * MINUTE, 60);
+            calm(harness, 11, 12);
+            assertThat(signals(harness)).extracting(SeriesSignal::kind).contains(Kind.OVER);
+            harness.processElement2(feedback("e", true), 0);
+            saved = harness.snapshot(1, 1);
+        }
+        try (var harness = opened(saved)) {
+            calm(harness, 12, 15);
+            burst(harness, again, 60);
+            assertThat(signals(harness)).extracting(SeriesSignal::kind).doesNotContain(Kind.STRANGE);
+        }
+        try (var harness = opened(saved)) {
+            harness.processElement2(feedback("e", false), 0);
+            calm(harness, 12, 15);
+            burst(harness, again, 60);
+            assertThat(signals(harness)).extracting(SeriesSignal::kind).contains(Kind.STRANGE);
+        }
+    }
+
+    @Test
+    void anApiThatIsFirstSeenIsToldOfWhatWasKnownAtTheStart() throws Exception {
+        try (var harness = opened(List.of(rule()), null)) {
+            calm(harness, 0, 15);
+            burst(harness, BEGIN + 15 * DAY + 20 * 60 * MINUTE, 60);
+            assertThat(signals(harness)).extracting(SeriesSignal::kind).doesNotContain(Kind.STRANGE);
+        }
+    }
+
+    @Test
+    void takingBackWhatAnApiNeverHeardKeepsNothing() throws Exception {
+        try (var harness = opened(null)) {
+            harness.processElement2(feedback("e", false), 0);
+            assertThat(harness.numKeyedStateEntries()).isZero();
+            harness.processElement2(feedback("e", true), 0);
+            assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
+            harness.processWatermark(BEGIN + 90 * DAY);
+            assertThat(harness.numKeyedStateEntries())
+                    .as("forgotten like an API that is not called")
+                    .isZero();
+        }
+    }
+
+    private static Expected rule() {
+        int start = (int) ((BEGIN + 10 * DAY + 3 * 60 * MINUTE) / MINUTE);
+        return new Expected("e", TERMINATE, null, start, 1, 60, true, Note.NONE);
+    }
+
+    private static SeriesFeedback feedback(String id, boolean expected) {
+        return new SeriesFeedback(TERMINATE, id, expected ? RuleJson.write(rule()) : null);
+    }
+
     /** One call an hour, by day. */
-    private void calm(
-            KeyedOneInputStreamOperatorTestHarness<ApiKey, ApiCall, SeriesSignal> harness, int fromDay, int toDay)
-            throws Exception {
+    private void calm(Harness harness, int fromDay, int toDay) throws Exception {
         for (long at = BEGIN + fromDay * DAY; at < BEGIN + toDay * DAY; at += 60 * MINUTE) {
             harness.processElement(call(at, ++serial), at);
             harness.processWatermark(at - LATENESS);
         }
     }
 
-    private void burst(
-            KeyedOneInputStreamOperatorTestHarness<ApiKey, ApiCall, SeriesSignal> harness, long at, int calls)
-            throws Exception {
+    private void burst(Harness harness, long at, int calls) throws Exception {
         for (int i = 0; i < calls; i++) {
             harness.processElement(call(at + i * 900L, ++serial), at);
         }
@@ -151,27 +212,49 @@ class SeriesFunctionTest {
         return new ApiCall(TERMINATE, at, false, null, principal, true, "aws-cli/2.17.0", identity);
     }
 
-    private static List<SeriesSignal> signals(KeyedOneInputStreamOperatorTestHarness<?, ?, SeriesSignal> harness) {
+    private static List<SeriesSignal> signals(Harness harness) {
         return harness.extractOutputValues();
     }
 
-    private static SeriesSignal last(KeyedOneInputStreamOperatorTestHarness<?, ?, SeriesSignal> harness) {
+    private static SeriesSignal last(Harness harness) {
         List<SeriesSignal> signals = signals(harness);
         return signals.get(signals.size() - 1);
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<ApiKey, ApiCall, SeriesSignal> opened(
-            OperatorSubtaskState saved) throws Exception {
-        var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new SeriesFunction(DetectorSettings.DEFAULT)),
-                ApiCall::key,
-                TypeInformation.of(ApiKey.class));
+    /** The second input is idle, as it is in the job. */
+    private static final class Harness
+            extends KeyedTwoInputStreamOperatorTestHarness<ApiKey, ApiCall, SeriesFeedback, SeriesSignal> {
+        Harness(List<Rule> known) throws Exception {
+            super(
+                    new KeyedCoProcessOperator<>(
+                            new SeriesFunction(DetectorSettings.DEFAULT, new KnownFeedback(known))),
+                    ApiCall::key,
+                    SeriesFeedback::key,
+                    TypeInformation.of(ApiKey.class));
+        }
+
+        void processElement(ApiCall call, long timestamp) throws Exception {
+            processElement1(call, timestamp);
+        }
+
+        void processWatermark(long timestamp) throws Exception {
+            processWatermark1(new Watermark(timestamp));
+        }
+    }
+
+    private static Harness opened(OperatorSubtaskState saved) throws Exception {
+        return opened(List.of(), saved);
+    }
+
+    private static Harness opened(List<Rule> known, OperatorSubtaskState saved) throws Exception {
+        Harness harness = new Harness(known);
         harness.setup(TypeInformation.of(SeriesSignal.class)
                 .createSerializer(harness.getExecutionConfig().getSerializerConfig()));
         if (saved != null) {
             harness.initializeState(saved);
         }
         harness.open();
+        harness.processWatermarkStatus2(WatermarkStatus.IDLE);
         return harness;
     }
 }

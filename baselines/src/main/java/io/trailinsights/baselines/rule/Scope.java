@@ -1,0 +1,79 @@
+package io.trailinsights.baselines.rule;
+
+import io.trailinsights.baselines.call.ApiKey;
+import io.trailinsights.baselines.episode.Attribution;
+import io.trailinsights.baselines.episode.EpisodeReport;
+import io.trailinsights.baselines.episode.ValueCount;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * What a rule is about. Every part that is not null must fit; a part that ends with {@code *} fits all that begins with
+ * what stands before it. A scope without any part fits everything.
+ *
+ * @param account 12 digits
+ * @param region as in the records
+ * @param eventSource the service's host name
+ * @param eventName the API
+ * @param errorCode fits episodes of this code only, none of a call rate
+ * @param principal who made the calls, in the form Insights give it
+ * @param userAgent what the calls were made with, as recorded
+ */
+public record Scope(
+        String account,
+        String region,
+        String eventSource,
+        String eventName,
+        String errorCode,
+        String principal,
+        String userAgent) {
+    /**
+     * A principal or agent is behind an episode when it made at least this share of the judged calls. Less than all,
+     * because there is other traffic in any window; much more than half, so that a muted robot's noise hides nobody.
+     */
+    static final double BEHIND = 0.9;
+
+    /** The whole of what is watched. */
+    public static final Scope EVERYTHING = new Scope(null, null, null, null, null, null, null);
+
+    /** How many parts are named; of two rules that fit, the one with more says more of the case. */
+    public int parts() {
+        return (int) Stream.of(account, region, eventSource, eventName, errorCode, principal, userAgent)
+                .filter(Objects::nonNull)
+                .count();
+    }
+
+    /** Whether the series of an episode fits, and who was behind the calls that were judged. */
+    public boolean fits(EpisodeReport report) {
+        ApiKey key = report.key();
+        return fits(account, key.account())
+                && fits(region, key.region())
+                && fits(eventSource, key.eventSource())
+                && fits(eventName, key.eventName())
+                && (errorCode == null || report.errorCode() != null && fits(errorCode, report.errorCode()))
+                && behind(principal, report, true)
+                && behind(userAgent, report, false);
+    }
+
+    private static boolean behind(String wanted, EpisodeReport report, boolean principals) {
+        if (wanted == null) {
+            return true;
+        }
+        // Where nobody called any more, as in a drop, those count who called before.
+        Attribution judged = report.judged().calls() > 0 ? report.judged() : report.baseline();
+        List<ValueCount> values = principals ? judged.principals() : judged.userAgents();
+        long calls = values.stream()
+                .filter(value -> fits(wanted, value.value()))
+                .mapToLong(ValueCount::count)
+                .sum();
+        return calls > 0 && calls >= BEHIND * judged.calls();
+    }
+
+    private static boolean fits(String wanted, String value) {
+        if (wanted == null) {
+            return true;
+        }
+        return wanted.endsWith("*") ? value.startsWith(wanted.substring(0, wanted.length() - 1)) : wanted.equals(value);
+    }
+}
