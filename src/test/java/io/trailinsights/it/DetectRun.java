@@ -46,6 +46,7 @@ final class DetectRun {
                 new RecordSource(settings, List.of()).historyThenKafka(),
                 settings,
                 KafkaSinks.insights(settings),
+                KafkaSinks.findings(settings),
                 KafkaSinks.deadLetters(settings));
         return new DetectRun(topics, settings, environment.executeAsync("detect"));
     }

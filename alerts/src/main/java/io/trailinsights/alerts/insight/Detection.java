@@ -98,6 +98,33 @@ public record Detection(
                 Map.of());
     }
 
+    /** The same with the incident that it belongs to, among the {@link #others}; null leaves it as it is. */
+    public Detection in(Incident incident) {
+        if (incident == null) {
+            return this;
+        }
+        Map<String, JsonNode> more = new LinkedHashMap<>(others);
+        more.put(Incident.KEY, incident.json());
+        return new Detection(
+                detectedAt,
+                expectedLow,
+                expectedHigh,
+                observed,
+                direction,
+                pValue,
+                surprise,
+                severity,
+                baselineKind,
+                explanation,
+                configVersion,
+                more);
+    }
+
+    /** The incident that it belongs to; null where none is named, or not in the form that we write. */
+    public Incident incident() {
+        return Incident.of(others.get(Incident.KEY));
+    }
+
     private static Double pValueOf(double surprise) {
         if (surprise < 0 || surprise > MOST_WITH_P_VALUE) {
             return null;

@@ -1,6 +1,7 @@
 package io.trailinsights.job.cli;
 
 import io.trailinsights.job.config.DetectSettings;
+import io.trailinsights.job.detect.FindingMessage;
 import io.trailinsights.job.detect.InsightMessage;
 import io.trailinsights.job.failure.CommandFailure;
 import io.trailinsights.job.route.DeadLetter;
@@ -54,6 +55,12 @@ public final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "FILE", required = true, description = "Where the Insights go, as NDJSON.")
     private Path output;
 
+    @Option(
+            names = "--findings",
+            paramLabel = "FILE",
+            description = "Where findings go, what no single API shows, as NDJSON.")
+    private Path findings;
+
     @Option(names = "--dead-letters", paramLabel = "FILE", description = "Where dead letters go, as NDJSON.")
     private Path deadLetters;
 
@@ -77,11 +84,14 @@ public final class BacktestCommand implements Callable<Integer> {
         DetectSettings settings = detection.read().build();
         RecordSource records = new RecordSource(settings, input);
         checkWritable(output);
+        if (findings != null) {
+            checkWritable(findings);
+        }
         if (deadLetters != null) {
             checkWritable(deadLetters);
         }
         StreamExecutionEnvironment environment = FlinkRuntime.bounded(parallelism);
-        DetectJob.define(environment, records.archive(), settings, insights(), deadLetters());
+        DetectJob.define(environment, records.archive(), settings, insights(), findings(), deadLetters());
         long begin = System.nanoTime();
         JobExecutionResult result = await(environment.executeAsync("trail-insights backtest"), begin);
         Duration taken = Duration.ofNanos(System.nanoTime() - begin);
@@ -94,6 +104,10 @@ public final class BacktestCommand implements Callable<Integer> {
 
     private Sink<InsightMessage> insights() {
         return new LineFileSink<>(output, InsightMessage::json);
+    }
+
+    private Sink<FindingMessage> findings() {
+        return findings == null ? new DiscardingSink<>() : new LineFileSink<>(findings, FindingMessage::json);
     }
 
     private Sink<DeadLetter> deadLetters() {

@@ -62,6 +62,9 @@ public final class DetectCommand implements Callable<Integer> {
     @Option(names = "--insights-topic", paramLabel = "TOPIC", description = "Topic for Insights (default insights).")
     private String insightsTopic;
 
+    @Option(names = "--findings-topic", paramLabel = "TOPIC", description = "Topic for findings (default findings).")
+    private String findingsTopic;
+
     @Option(
             names = "--delivery-guarantee",
             paramLabel = "WHICH",
@@ -138,6 +141,7 @@ public final class DetectCommand implements Callable<Integer> {
                 records.historyThenKafka(),
                 settings,
                 KafkaSinks.insights(settings),
+                KafkaSinks.findings(settings),
                 KafkaSinks.deadLetters(settings));
     }
 
@@ -149,6 +153,7 @@ public final class DetectCommand implements Callable<Integer> {
                 .put("--group-id", DetectOptions.GROUP_ID, groupId)
                 .put("--starting-offsets", DetectOptions.STARTING_OFFSETS, startingOffsets)
                 .put("--insights-topic", DetectOptions.INSIGHTS_TOPIC, insightsTopic)
+                .put("--findings-topic", DetectOptions.FINDINGS_TOPIC, findingsTopic)
                 .put("--delivery-guarantee", DetectOptions.DELIVERY_GUARANTEE, deliveryGuarantee)
                 .put("--checkpoint-interval", DetectOptions.CHECKPOINT_INTERVAL, checkpointInterval)
                 .put("--parallelism", DetectOptions.PARALLELISM, parallelism)

@@ -108,6 +108,7 @@ public final class Demo {
                 records.historyThenKafka(),
                 detect,
                 KafkaSinks.insights(detect),
+                KafkaSinks.findings(detect),
                 KafkaSinks.deadLetters(detect));
         return environment.executeAsync("trail-insights demo");
     }

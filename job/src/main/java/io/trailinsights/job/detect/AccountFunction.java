@@ -5,6 +5,7 @@ import io.trailinsights.baselines.account.AccountGate;
 import io.trailinsights.baselines.account.AccountState;
 import io.trailinsights.baselines.episode.EpisodeReport;
 import io.trailinsights.baselines.episode.SeriesSignal;
+import io.trailinsights.baselines.incident.IncidentBook;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -29,6 +30,7 @@ final class AccountFunction extends KeyedProcessFunction<String, SeriesSignal, I
     private transient AccountGate gate;
     private transient InsightWriter writer;
     private transient ValueState<AccountState> state;
+    private transient ValueState<IncidentBook> incidents;
     private transient Counter starts;
     private transient Counter ends;
     private transient Counter refused;
@@ -43,6 +45,7 @@ final class AccountFunction extends KeyedProcessFunction<String, SeriesSignal, I
         gate = new AccountGate(settings);
         writer = new InsightWriter(configVersion);
         state = getRuntimeContext().getState(new ValueStateDescriptor<>("account", new AccountStateSerializer()));
+        incidents = getRuntimeContext().getState(new ValueStateDescriptor<>("incidents", new IncidentBookSerializer()));
         starts = getRuntimeContext().getMetricGroup().counter("insightStarts");
         ends = getRuntimeContext().getMetricGroup().counter("insightEnds");
         refused = getRuntimeContext().getMetricGroup().counter("insightsRefused");
@@ -56,14 +59,17 @@ final class AccountFunction extends KeyedProcessFunction<String, SeriesSignal, I
         }
         EpisodeReport report = gate.take(account, signal);
         if (report != null) {
-            var insight = writer.write(report);
+            IncidentBook book = incidents.value() == null ? new IncidentBook() : incidents.value();
+            var insight = writer.write(report, book.of(report));
             if (insight.isPresent()) {
                 (report.over() ? ends : starts).inc();
                 out.collect(insight.get());
             } else {
                 refused.inc();
                 gate.withdraw(account, report);
+                book.withdraw(report);
             }
+            incidents.update(book);
         }
         state.update(account);
     }

@@ -10,6 +10,7 @@ import io.trailinsights.alerts.insight.EpisodeSummary;
 import io.trailinsights.alerts.insight.Explanation;
 import io.trailinsights.alerts.insight.ExplanationFacts;
 import io.trailinsights.alerts.insight.Insight;
+import io.trailinsights.alerts.insight.InsightIds;
 import io.trailinsights.alerts.insight.InsightJson;
 import io.trailinsights.alerts.insight.InsightRecords;
 import io.trailinsights.alerts.insight.InsightSeries;
@@ -20,6 +21,7 @@ import io.trailinsights.baselines.episode.BaselineKind;
 import io.trailinsights.baselines.episode.EpisodeReport;
 import io.trailinsights.baselines.episode.ValueCount;
 import io.trailinsights.baselines.episode.Verdict;
+import io.trailinsights.baselines.incident.Incident;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,9 +40,13 @@ final class InsightWriter {
         this.configVersion = configVersion;
     }
 
-    /** The record, or nothing where its numbers do not make one: where its average is just that of the baseline. */
-    Optional<InsightMessage> write(EpisodeReport report) {
-        EpisodeSummary summary = summary(report);
+    /**
+     * The record, or nothing where its numbers do not make one: where its average is just that of the baseline.
+     *
+     * @param incident what it belongs to, or null
+     */
+    Optional<InsightMessage> write(EpisodeReport report, Incident incident) {
+        EpisodeSummary summary = summary(report, incident);
         Optional<String> objection = InsightRecords.objection(summary);
         if (objection.isPresent()) {
             LOG.warn(
@@ -62,9 +68,9 @@ final class InsightWriter {
         return String.join("/", key.account(), key.region(), key.eventSource(), key.eventName(), type.label(), code);
     }
 
-    private EpisodeSummary summary(EpisodeReport report) {
+    private EpisodeSummary summary(EpisodeReport report, Incident incident) {
         InsightSeries series = series(report);
-        Detection detection = detection(report, series);
+        Detection detection = detection(report, series).in(named(report, incident));
         List<AttributionCounts> attributions = attributions(report);
         return report.over()
                 ? EpisodeSummary.end(
@@ -82,6 +88,17 @@ final class InsightWriter {
                         report.baseline().calls(),
                         attributions,
                         detection);
+    }
+
+    private static io.trailinsights.alerts.insight.Incident named(EpisodeReport report, Incident incident) {
+        if (incident == null) {
+            return null;
+        }
+        return new io.trailinsights.alerts.insight.Incident(
+                InsightIds.incidentId(report.key().account(), incident.principal(), incident.day()),
+                incident.principal(),
+                Instant.ofEpochSecond(60L * incident.since()),
+                incident.insights());
     }
 
     private static InsightSeries series(EpisodeReport report) {

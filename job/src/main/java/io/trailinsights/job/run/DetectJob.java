@@ -4,6 +4,7 @@ import io.trailinsights.baselines.call.ApiCall;
 import io.trailinsights.job.config.DetectOptions;
 import io.trailinsights.job.config.DetectSettings;
 import io.trailinsights.job.detect.DetectTopology;
+import io.trailinsights.job.detect.FindingMessage;
 import io.trailinsights.job.detect.InsightMessage;
 import io.trailinsights.job.route.DeadLetter;
 import io.trailinsights.job.route.DecodeRouter;
@@ -25,6 +26,7 @@ public final class DetectJob {
             Source<Decoded, ?, ?> records,
             DetectSettings settings,
             Sink<InsightMessage> insights,
+            Sink<FindingMessage> findings,
             Sink<DeadLetter> deadLetters) {
         var clock = TrailClock.strategy(settings.outOfOrderness(), settings.get(DetectOptions.IDLENESS));
         SingleOutputStreamOperator<ApiCall> calls = environment
@@ -42,5 +44,9 @@ public final class DetectJob {
                 .sinkTo(insights)
                 .name("insights")
                 .uid(OperatorUids.INSIGHTS);
+        DetectTopology.findings(calls, settings.detector(), settings.configVersion())
+                .sinkTo(findings)
+                .name("findings sink")
+                .uid(OperatorUids.FINDINGS);
     }
 }

@@ -28,9 +28,9 @@ class InsightWriterTest {
     @Test
     void writesTheIdsOfTheSpecificationsExample() throws Exception {
         Insight start = InsightJson.read(
-                writer.write(report(false, START + 5, 205, 1300)).orElseThrow().json());
+                writer.write(report(false, START + 5, 205, 1300), null).orElseThrow().json());
         Insight end = InsightJson.read(
-                writer.write(report(true, START + 18, 558, 1300)).orElseThrow().json());
+                writer.write(report(true, START + 18, 558, 1300), null).orElseThrow().json());
         assertThat(start.sharedEventId()).isEqualTo("b6113637-34ec-588f-95cc-cdfb53e45ad2");
         assertThat(start.eventId()).isEqualTo("44e43c7a-f890-5f84-8407-58c0a6f6b3a5");
         assertThat(end.eventId()).isEqualTo("11a73897-902f-5bea-8368-aeb66ada98a0");
@@ -40,7 +40,7 @@ class InsightWriterTest {
     @Test
     void keysARecordByItsSeries() {
         InsightMessage message =
-                writer.write(report(false, START + 5, 205, 1300)).orElseThrow();
+                writer.write(report(false, START + 5, 205, 1300), null).orElseThrow();
         assertThat(message.key())
                 .isEqualTo("111122223333/us-east-1/ec2.amazonaws.com/TerminateInstances/ApiCallRateInsight/");
         assertThat(message.eventTimeMs()).isEqualTo(START * 60_000L);
@@ -48,7 +48,7 @@ class InsightWriterTest {
 
     @Test
     void callsASpikeBelowThePlainMeanOfItsBaselineSustainedAtItsEnd() throws Exception {
-        Insight end = InsightJson.read(writer.write(report(true, START + 18, 18, 100_000))
+        Insight end = InsightJson.read(writer.write(report(true, START + 18, 18, 100_000), null)
                 .orElseThrow()
                 .json());
         assertThat(end.insightDetails().detection().direction()).isEqualTo(Direction.SUSTAINED);
@@ -57,7 +57,7 @@ class InsightWriterTest {
     @Test
     void writesNothingOfAnEpisodeWhoseAverageIsThatOfItsBaseline() {
         int baselineMinutes = 10080 + START % 1440;
-        assertThat(writer.write(report(true, START + 18, 36, 2L * baselineMinutes)))
+        assertThat(writer.write(report(true, START + 18, 36, 2L * baselineMinutes), null))
                 .isEmpty();
     }
 

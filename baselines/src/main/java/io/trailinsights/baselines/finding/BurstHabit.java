@@ -1,0 +1,104 @@
+package io.trailinsights.baselines.finding;
+
+import io.trailinsights.baselines.count.VarInt;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * How large the bursts of one sort were in an account's past weeks, and so how often a burst of some size must be
+ * expected. Sizes have a heavy tail, for what is new is made by scripts and consoles: a past burst of size s stands for
+ * one of at least size x with probability (s / x)^power (Pareto), and one burst of size 1 is taken for granted. The
+ * estimate is their sum over the weeks that were watched.
+ */
+final class BurstHabit {
+    private static final int WEEKS = 8;
+    private static final int WEEK = 7 * 24 * 60;
+    /** Sizes are kept by half octaves: 1, 1.4, 2, 2.8, 4 ... */
+    private static final int CLASSES = 28;
+
+    private final double power;
+    private final float[][] weights = new float[WEEKS][CLASSES];
+    private int newestWeek = Integer.MIN_VALUE;
+
+    /** @param power how fast large bursts become rarer */
+    BurstHabit(double power) {
+        this.power = power;
+    }
+
+    /** Adds a burst of a size, of at least 1, or takes one back with a negative weight. */
+    void add(int minute, double size, double weight) {
+        int week = Math.floorDiv(minute, WEEK);
+        turnTo(week);
+        if (week > newestWeek - WEEKS) {
+            weights[Math.floorMod(week, WEEKS)][classOf(size)] += (float) weight;
+        }
+    }
+
+    /**
+     * How many bursts a week of at least this size are to be expected.
+     *
+     * @param since epoch minute from which on the account was watched
+     */
+    double perWeek(int minute, double size, int since) {
+        turnTo(Math.floorDiv(minute, WEEK));
+        double sum = Math.pow(size, -power);
+        for (float[] week : weights) {
+            for (int c = 0; c < CLASSES; c++) {
+                if (week[c] > 0) {
+                    sum += week[c] * Math.min(1, Math.pow(sizeOf(c) / size, power));
+                }
+            }
+        }
+        double weeks = Math.min(WEEKS, Math.max(1, (double) (minute - since) / WEEK));
+        return sum / weeks;
+    }
+
+    private void turnTo(int week) {
+        if (newestWeek == Integer.MIN_VALUE) {
+            newestWeek = week;
+        }
+        for (int w = Math.max(newestWeek + 1, week - WEEKS + 1); w <= week; w++) {
+            weights[Math.floorMod(w, WEEKS)] = new float[CLASSES];
+        }
+        newestWeek = Math.max(newestWeek, week);
+    }
+
+    private static int classOf(double size) {
+        double halfOctaves = 2 * Math.log(Math.max(1, size)) / Math.log(2);
+        return Math.min(CLASSES - 1, (int) Math.round(halfOctaves));
+    }
+
+    private static double sizeOf(int c) {
+        return Math.pow(2, c / 2.0);
+    }
+
+    /** Writes it. */
+    void writeTo(DataOutput out) throws IOException {
+        out.writeInt(newestWeek);
+        for (float[] week : weights) {
+            int filled = 0;
+            for (float weight : week) {
+                filled += weight == 0 ? 0 : 1;
+            }
+            VarInt.write(out, filled);
+            for (int c = 0; c < CLASSES; c++) {
+                if (week[c] != 0) {
+                    out.writeByte(c);
+                    out.writeFloat(week[c]);
+                }
+            }
+        }
+    }
+
+    /** Reads what {@link #writeTo} wrote. */
+    void readFrom(DataInput in) throws IOException {
+        newestWeek = in.readInt();
+        for (float[] week : weights) {
+            int filled = VarInt.read(in);
+            for (int i = 0; i < filled; i++) {
+                week[in.readByte()] = in.readFloat();
+            }
+        }
+    }
+}
