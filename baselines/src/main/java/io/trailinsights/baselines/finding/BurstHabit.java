@@ -8,8 +8,8 @@ import java.io.IOException;
 /**
  * How large the bursts of one sort were in an account's past weeks, and so how often a burst of some size must be
  * expected. Sizes have a heavy tail, for what is new is made by scripts and consoles: a past burst of size s stands for
- * one of at least size x with probability (s / x)^power (Pareto), and one burst of size 1 is taken for granted. The
- * estimate is their sum over the weeks that were watched.
+ * one of at least size x with probability (s / x)^power (Pareto). The estimate is their sum over the weeks that were
+ * watched; besides, bursts of size 1 are taken for granted, one in all that time or one a week.
  */
 final class BurstHabit {
     private static final int WEEKS = 8;
@@ -18,19 +18,24 @@ final class BurstHabit {
     private static final int CLASSES = 28;
 
     private final double power;
+    private final boolean oneEachWeek;
     private final float[][] weights = new float[WEEKS][CLASSES];
     private int newestWeek = Integer.MIN_VALUE;
 
-    /** @param power how fast large bursts become rarer */
-    BurstHabit(double power) {
+    /**
+     * @param power how fast large bursts become rarer
+     * @param oneEachWeek whether a burst of size 1 is taken for granted in every week rather than in all
+     */
+    BurstHabit(double power, boolean oneEachWeek) {
         this.power = power;
+        this.oneEachWeek = oneEachWeek;
     }
 
-    /** Adds a burst of a size, of at least 1, or takes one back with a negative weight. */
+    /** Adds a burst of a size, or takes one back with a negative weight; one below 1 is none. */
     void add(int minute, double size, double weight) {
         int week = Math.floorDiv(minute, WEEK);
         turnTo(week);
-        if (week > newestWeek - WEEKS) {
+        if (size >= 1 && week > newestWeek - WEEKS) {
             weights[Math.floorMod(week, WEEKS)][classOf(size)] += (float) weight;
         }
     }
@@ -42,7 +47,7 @@ final class BurstHabit {
      */
     double perWeek(int minute, double size, int since) {
         turnTo(Math.floorDiv(minute, WEEK));
-        double sum = Math.pow(size, -power);
+        double sum = 0;
         for (float[] week : weights) {
             for (int c = 0; c < CLASSES; c++) {
                 if (week[c] > 0) {
@@ -51,7 +56,8 @@ final class BurstHabit {
             }
         }
         double weeks = Math.min(WEEKS, Math.max(1, (double) (minute - since) / WEEK));
-        return sum / weeks;
+        double granted = Math.pow(size, -power);
+        return oneEachWeek ? sum / weeks + granted : (sum + granted) / weeks;
     }
 
     private void turnTo(int week) {

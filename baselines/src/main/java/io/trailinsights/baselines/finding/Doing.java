@@ -13,9 +13,10 @@ final class Doing {
     final FindingKind kind;
     final String subject;
     int last;
-    /** Its size as it stands in the habit, with its minute and weight; 0 while it is not there. */
+    /** Its size as it stands in a habit, and its refusals where it stands in a second; 0 while it is not there. */
     double noted;
 
+    double notedRefusals;
     int notedAt;
     double notedWeight;
     boolean newcomer;
@@ -40,6 +41,7 @@ final class Doing {
         out.writeUTF(subject);
         out.writeInt(last);
         out.writeDouble(noted);
+        out.writeDouble(notedRefusals);
         out.writeInt(notedAt);
         out.writeDouble(notedWeight);
         out.writeBoolean(newcomer);
@@ -81,6 +83,7 @@ final class Doing {
     static Doing readFrom(DataInput in) throws IOException {
         Doing read = new Doing(FindingKind.values()[in.readByte()], in.readUTF(), in.readInt());
         read.noted = in.readDouble();
+        read.notedRefusals = in.readDouble();
         read.notedAt = in.readInt();
         read.notedWeight = in.readDouble();
         read.newcomer = in.readBoolean();

@@ -5,6 +5,7 @@ import io.trailinsights.baselines.finding.Finding.Stage;
 import io.trailinsights.baselines.principal.Burst;
 import io.trailinsights.baselines.principal.Fingerprint;
 import io.trailinsights.baselines.principal.Novelty;
+import io.trailinsights.baselines.principal.PrincipalWatch;
 import io.trailinsights.baselines.principal.Touch;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,8 +26,8 @@ public final class FindingGate {
     /** The share of the accepted false alarms that findings have, and how it is parted among them. */
     private static final double SHARE = 0.2;
 
-    private static final double SETTLED = 0.45 * SHARE;
-    private static final double NEWCOMERS = 0.25 * SHARE;
+    private static final double SETTLED = 0.4 * SHARE;
+    private static final double NEWCOMERS = 0.3 * SHARE;
     private static final double PLACES = 0.2 * SHARE;
     private static final double SIGN_INS = 0.1 * SHARE;
 
@@ -42,12 +43,10 @@ public final class FindingGate {
     private static final int LEAST_APIS = 4;
     private static final int LEAST_USERS = 5;
     private static final int MOST_USERS = 64;
-    /**
-     * A newcomer's APIs are all new; that one refuses it says as much as so many that do not: who begins to work
-     * somewhere is mostly let do it.
-     */
-    private static final int REFUSAL_WEIGHT = 6;
+    /** How many APIs refuse a newcomer: so many, and so many for each that it tries. */
+    private static final double USUAL_REFUSALS = 0.5;
 
+    private static final double USUAL_REFUSALS_OF_AN_API = 0.05;
     private static final double GROWN = 1.5;
     /** What was told is no habit, yet the same again and again is: so much each weighs. */
     private static final double TOLD_WEIGHT = 0.02;
@@ -87,14 +86,11 @@ public final class FindingGate {
         }
         String principal = novelty.touch().principal();
         Doing doing = doing(account, FindingKind.PROBING, principal, novelty.touch().minute(), DAY);
-        BurstHabit habit = burst.newcomer() ? account.newcomers : account.settled;
-        double size = burst.newcomer() ? burst.apis() + REFUSAL_WEIGHT * burst.refusals() : burst.firsts();
         unnote(account, doing);
         doing.newcomer = burst.newcomer();
-        double chance = Math.max(
-                burst.chancePerWeek() * Math.max(1, account.principals),
-                habit.perWeek(burst.from(), size, account.firstSeen));
+        double chance = burst.newcomer() ? newcomersChance(account, burst) : settledChance(account, burst);
         double accepted = settings.falseAlarms() * (burst.newcomer() ? NEWCOMERS : SETTLED);
+        double size = burst.newApis() + burst.refusals();
         if (burst.apis() >= LEAST_APIS && (chance <= accepted || doing.told != null)) {
             boolean probing = 3 * burst.refusals() >= burst.apis();
             tell(account, doing, size, findings, stage -> new Finding(
@@ -112,7 +108,41 @@ public final class FindingGate {
                     burst.touches(),
                     novelty.detectedAtMs()));
         }
-        note(habit, doing, burst.from(), Math.max(doing.noted, size));
+        if (!burst.newcomer()) {
+            note(account, doing, burst.from(), Math.max(doing.noted, surprise(account, burst)), 0);
+        } else if (burst.firstDay()) {
+            double refusals = Math.max(doing.notedRefusals, burst.refusals());
+            note(account, doing, burst.from(), Math.max(doing.noted, burst.apis()), refusals);
+        }
+    }
+
+    /** How often a week the account's settled principals surprise so much: by their own account, and by the past. */
+    private static double settledChance(FindingState account, Burst burst) {
+        double surprise = surprise(account, burst);
+        if (surprise < 1) {
+            return 1;
+        }
+        return Math.max(
+                Math.pow(10, -surprise), account.settled.perWeek(burst.from(), surprise, account.firstSeen));
+    }
+
+    private static double surprise(FindingState account, Burst burst) {
+        return -Math.log10(burst.chancePerWeek() * Math.max(1, account.principals));
+    }
+
+    /**
+     * How often a week newcomers are refused so often, or begin with so many APIs and are refused so often among them;
+     * whichever is rarer, of two trials. That somebody new uses many APIs is no news; refusals among many are some, at a
+     * geometric number of them, for most of what one begins to work with is let one do.
+     */
+    private static double newcomersChance(FindingState account, Burst burst) {
+        double usual = USUAL_REFUSALS + USUAL_REFUSALS_OF_AN_API * burst.apis();
+        double apis = account.newcomerApis.perWeek(burst.from(), burst.apis(), account.firstSeen)
+                * PrincipalWatch.atLeast(burst.refusals(), usual);
+        if (burst.refusals() == 0) {
+            return 2 * apis;
+        }
+        return 2 * Math.min(apis, account.newcomerRefusals.perWeek(burst.from(), burst.refusals(), account.firstSeen));
     }
 
     private void place(
@@ -161,7 +191,7 @@ public final class FindingGate {
                     touches,
                     novelty.detectedAtMs()));
         }
-        note(account.newPlaces, doing, touch.minute(), Math.max(doing.noted, apis));
+        note(account, doing, touch.minute(), Math.max(doing.noted, apis), 0);
     }
 
     private void signIn(FindingState account, Novelty novelty, List<Finding> findings) {
@@ -199,7 +229,7 @@ public final class FindingGate {
                     touches.subList(0, Math.min(Burst.MOST_TOUCHES, touches.size())),
                     novelty.detectedAtMs()));
         }
-        note(account.failedSignIns, doing, touch.minute(), Math.max(doing.noted, users));
+        note(account, doing, touch.minute(), Math.max(doing.noted, users), 0);
     }
 
     /** What can be told of one stage of a finding. */
@@ -282,27 +312,30 @@ public final class FindingGate {
         return doing;
     }
 
-    private static BurstHabit habit(FindingState account, Doing doing) {
-        return switch (doing.kind) {
-            case PROBING, NEW_APIS -> doing.newcomer ? account.newcomers : account.settled;
-            case NEW_REGION, NEW_SERVICE -> account.newPlaces;
-            case FAILED_SIGN_INS -> account.failedSignIns;
-        };
-    }
-
     /** Takes a doing out of the habit that it is judged by. */
     private static void unnote(FindingState account, Doing doing) {
         if (doing.notedWeight > 0) {
-            habit(account, doing).add(doing.notedAt, doing.noted, -doing.notedWeight);
+            add(account, doing, -doing.notedWeight);
             doing.notedWeight = 0;
         }
     }
 
-    private static void note(BurstHabit habit, Doing doing, int minute, double size) {
+    private static void note(FindingState account, Doing doing, int minute, double size, double refusals) {
         doing.noted = size;
+        doing.notedRefusals = refusals;
         doing.notedAt = minute;
         doing.notedWeight = doing.told != null || doing.covered ? TOLD_WEIGHT : 1;
-        habit.add(minute, size, doing.notedWeight);
+        add(account, doing, doing.notedWeight);
+    }
+
+    private static void add(FindingState account, Doing doing, double weight) {
+        BurstHabit habit = switch (doing.kind) {
+            case PROBING, NEW_APIS -> doing.newcomer ? account.newcomerApis : account.settled;
+            case NEW_REGION, NEW_SERVICE -> account.newPlaces;
+            case FAILED_SIGN_INS -> account.failedSignIns;
+        };
+        habit.add(doing.notedAt, doing.noted, weight);
+        account.newcomerRefusals.add(doing.notedAt, doing.notedRefusals, weight);
     }
 
     private static String mostOf(List<Touch> touches) {

@@ -21,10 +21,14 @@ public final class FindingState {
     int firstSeen = Integer.MAX_VALUE;
     int principals;
     KnownPrints places = new KnownPrints(MOST_PLACES);
-    final BurstHabit settled = new BurstHabit(2.2);
-    final BurstHabit newcomers = new BurstHabit(1.3);
-    final BurstHabit newPlaces = new BurstHabit(2);
-    final BurstHabit failedSignIns = new BurstHabit(3.5);
+    /** By the surprise of what settled principals do: minus log10 of how often a week it comes by chance. */
+    final BurstHabit settled = new BurstHabit(3, false);
+    /** By the APIs, and by the refusals, of a newcomer's first day. */
+    final BurstHabit newcomerApis = new BurstHabit(1, true);
+
+    final BurstHabit newcomerRefusals = new BurstHabit(2.5, false);
+    final BurstHabit newPlaces = new BurstHabit(2, false);
+    final BurstHabit failedSignIns = new BurstHabit(3.5, false);
     private final Map<String, Doing> doings = new LinkedHashMap<>();
 
     Doing doing(FindingKind kind, String subject) {
@@ -67,7 +71,8 @@ public final class FindingState {
         VarInt.write(out, principals);
         places.writeTo(out);
         settled.writeTo(out);
-        newcomers.writeTo(out);
+        newcomerApis.writeTo(out);
+        newcomerRefusals.writeTo(out);
         newPlaces.writeTo(out);
         failedSignIns.writeTo(out);
         VarInt.write(out, doings.size());
@@ -91,7 +96,8 @@ public final class FindingState {
         read.principals = VarInt.read(in);
         read.places = KnownPrints.readFrom(in, MOST_PLACES);
         read.settled.readFrom(in);
-        read.newcomers.readFrom(in);
+        read.newcomerApis.readFrom(in);
+        read.newcomerRefusals.readFrom(in);
         read.newPlaces.readFrom(in);
         read.failedSignIns.readFrom(in);
         int size = VarInt.read(in);

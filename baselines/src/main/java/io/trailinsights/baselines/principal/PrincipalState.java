@@ -5,6 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -19,6 +20,7 @@ public final class PrincipalState {
     private static final int VERSION = 1;
     private static final int HOUR = 60;
     private static final int DAY = 24 * HOUR;
+    private static final int CLUMP = 5;
     /** APIs that are told apart, twice: for called, and for refused. */
     private static final int MOST_PRINTS = 2048;
     /** Firsts of the last hours that are listed; a principal that does more in six hours is told of long before. */
@@ -34,7 +36,7 @@ public final class PrincipalState {
     /** Active hours, and firsts in them, from the second day on and before the recent hours; they fade. */
     double hours;
 
-    double newApis;
+    double clumps;
     double refusals;
     /** Days since the first one, faded alike. */
     double days;
@@ -80,21 +82,36 @@ public final class PrincipalState {
     }
 
     private void learnBefore(int minute) {
-        TreeMap<Integer, int[]> byHour = new TreeMap<>();
+        TreeMap<Integer, List<Touch>> byHour = new TreeMap<>();
         recent.removeIf(touch -> {
             if (touch.minute() >= minute) {
                 return false;
             }
-            int[] firsts = byHour.computeIfAbsent(Math.floorDiv(touch.minute(), HOUR), h -> new int[2]);
-            boolean counts = touch.minute() >= firstSeen + DAY;
-            firsts[0] += counts && touch.newApi() ? 1 : 0;
-            firsts[1] += counts && touch.refused() ? 1 : 0;
+            if (touch.minute() >= firstSeen + DAY) {
+                byHour.computeIfAbsent(Math.floorDiv(touch.minute(), HOUR), h -> new ArrayList<>())
+                        .add(touch);
+            }
             return true;
         });
-        for (int[] firsts : byHour.values()) {
-            newApis += Math.min(MOST_OF_AN_HOUR, firsts[0]);
-            refusals += Math.min(MOST_OF_AN_HOUR, firsts[1]);
+        for (List<Touch> hour : byHour.values()) {
+            hour.sort(Comparator.comparingInt(Touch::minute));
+            clumps += Math.min(MOST_OF_AN_HOUR, clumps(hour));
+            refusals += Math.min(
+                    MOST_OF_AN_HOUR, hour.stream().filter(Touch::refused).count());
         }
+    }
+
+    /** In how many stretches of five minutes new APIs were called, of touches in the order of time. */
+    static int clumps(List<Touch> touches) {
+        int clumps = 0;
+        int until = Integer.MIN_VALUE;
+        for (Touch touch : touches) {
+            if (touch.newApi() && touch.minute() >= until) {
+                clumps++;
+                until = touch.minute() + CLUMP;
+            }
+        }
+        return clumps;
     }
 
     private void fade(int daysAhead) {
@@ -103,7 +120,7 @@ public final class PrincipalState {
         }
         double factor = Math.pow(DECAY, daysAhead);
         hours *= factor;
-        newApis *= factor;
+        clumps *= factor;
         refusals *= factor;
         days = days * factor + (1 - factor) / (1 - DECAY);
     }
@@ -133,7 +150,7 @@ public final class PrincipalState {
         out.writeInt(newestHour);
         VarInt.write(out, activeHours);
         out.writeDouble(hours);
-        out.writeDouble(newApis);
+        out.writeDouble(clumps);
         out.writeDouble(refusals);
         out.writeDouble(days);
         prints.writeTo(out);
@@ -159,7 +176,7 @@ public final class PrincipalState {
         read.newestHour = in.readInt();
         read.activeHours = VarInt.read(in);
         read.hours = in.readDouble();
-        read.newApis = in.readDouble();
+        read.clumps = in.readDouble();
         read.refusals = in.readDouble();
         read.days = in.readDouble();
         read.prints = KnownPrints.readFrom(in, MOST_PRINTS);

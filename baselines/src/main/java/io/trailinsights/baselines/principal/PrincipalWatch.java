@@ -10,10 +10,12 @@ import java.util.Set;
  * Watches one principal after the other: what it does for the first time, and whether that is much for it. Probing shows
  * so: many APIs, each called or refused once or twice, which none of their series can notice.
  *
- * <p>A principal makes firsts at a rate of so many per active hour, learnt from its own past with a gamma prior. They
- * come in clumps, by scripts and consoles, so their number in a window is taken as geometric: with mean m it is k or
- * more with probability (m / (1 + m))^k. Of the windows of an hour and of six, and of all firsts and of refusals alone,
- * the least probable is taken; there are as many such trials a week as four times the hours that the principal works.
+ * <p>A principal makes firsts at a rate of so many per active hour, learnt from its own past with a gamma prior. What a
+ * script or a page of the console calls for the first time in one go, within five minutes, is one first: after a deploy
+ * a nightly job calls a dozen new APIs at once. That an API refuses is a first each time. Their number in a window is
+ * taken as geometric: with mean m it is k or more with probability (m / (1 + m))^k. Of the windows of an hour and of
+ * six, and of all firsts and of refusals alone, the least probable is taken; there are as many such trials a week as
+ * four times the hours that the principal works.
  *
  * <p>Holds no state of its own: whoever calls brings a {@link PrincipalState} and stores it. A sighting that is
  * repeated changes nothing.
@@ -109,19 +111,22 @@ public final class PrincipalWatch {
             newApis += touch.newApi() ? 1 : 0;
             refusals += touch.refused() ? 1 : 0;
         }
+        int clumps = PrincipalState.clumps(touches);
         double active = Math.min(state.recentActiveHours(), window / HOUR);
         double past = PRIOR_HOURS + state.hours;
         double refusalsExpected = active * (PRIOR_REFUSALS + state.refusals) / past;
-        double expected = active * (PRIOR_FIRSTS + state.newApis) / past + refusalsExpected;
+        double expected = active * (PRIOR_FIRSTS + state.clumps) / past + refusalsExpected;
         double chance = Math.min(
-                atLeast(newApis + refusals, expected), atLeast(refusals, refusalsExpected));
+                atLeast(clumps + refusals, expected), atLeast(refusals, refusalsExpected));
         double hoursPerWeek = Math.max(1, Math.min(HOURS_PER_WEEK, 7 * state.hours / Math.max(1, state.days)));
         return new Burst(
                 newcomer,
+                minute < state.firstSeen + DAY,
                 touches.get(0).minute(),
                 touches.get(touches.size() - 1).minute(),
                 apis.size(),
                 newApis,
+                clumps,
                 refusals,
                 expected,
                 newcomer ? 0 : TRIALS * hoursPerWeek * chance,
@@ -129,7 +134,7 @@ public final class PrincipalWatch {
     }
 
     /** The probability of {@code count} or more, geometrically distributed with that mean. */
-    static double atLeast(int count, double mean) {
+    public static double atLeast(int count, double mean) {
         return Math.pow(mean / (1 + mean), count);
     }
 }
