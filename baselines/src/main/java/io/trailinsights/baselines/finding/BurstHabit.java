@@ -9,7 +9,7 @@ import java.io.IOException;
  * How large the bursts of one sort were in an account's past weeks, and so how often a burst of some size must be
  * expected. Sizes have a heavy tail, for what is new is made by scripts and consoles: a past burst of size s stands for
  * one of at least size x with probability (s / x)^power (Pareto). The estimate is their sum over the weeks that were
- * watched; besides, bursts of size 1 are taken for granted, one in all that time or one a week.
+ * watched; besides, bursts of some size are taken for granted, one in all that time or one a week.
  */
 final class BurstHabit {
     private static final int WEEKS = 8;
@@ -18,17 +18,20 @@ final class BurstHabit {
     private static final int CLASSES = 28;
 
     private final double power;
-    private final boolean oneEachWeek;
+    private final double granted;
+    private final boolean eachWeek;
     private final float[][] weights = new float[WEEKS][CLASSES];
     private int newestWeek = Integer.MIN_VALUE;
 
     /**
      * @param power how fast large bursts become rarer
-     * @param oneEachWeek whether a burst of size 1 is taken for granted in every week rather than in all
+     * @param granted the size of the burst that is taken for granted
+     * @param eachWeek whether it is in every week, rather than one in all
      */
-    BurstHabit(double power, boolean oneEachWeek) {
+    BurstHabit(double power, double granted, boolean eachWeek) {
         this.power = power;
-        this.oneEachWeek = oneEachWeek;
+        this.granted = granted;
+        this.eachWeek = eachWeek;
     }
 
     /** Adds a burst of a size, or takes one back with a negative weight; one below 1 is none. */
@@ -56,8 +59,8 @@ final class BurstHabit {
             }
         }
         double weeks = Math.min(WEEKS, Math.max(1, (double) (minute - since) / WEEK));
-        double granted = Math.pow(size, -power);
-        return oneEachWeek ? sum / weeks + granted : (sum + granted) / weeks;
+        double prior = Math.min(1, Math.pow(granted / size, power));
+        return eachWeek ? sum / weeks + prior : (sum + prior) / weeks;
     }
 
     private void turnTo(int week) {

@@ -43,13 +43,17 @@ public final class FindingGate {
     private static final int LEAST_APIS = 4;
     private static final int LEAST_USERS = 5;
     private static final int MOST_USERS = 64;
-    /** How many APIs refuse a newcomer: so many, and so many for each that it tries. */
-    private static final double USUAL_REFUSALS = 0.5;
+    /** How many APIs refuse a newcomer whatever it tries, and the prior of how many of those it tries do. */
+    private static final double USUAL_REFUSALS = 0.25;
 
-    private static final double USUAL_REFUSALS_OF_AN_API = 0.05;
+    private static final double PRIOR_REFUSED = 1;
+    private static final double PRIOR_TRIED = 20;
+    /** Of one newcomer so many refusals count as usual at most. */
+    private static final int MOST_REFUSED = 4;
+
     private static final double GROWN = 1.5;
-    /** What was told is no habit, yet the same again and again is: so much each weighs. */
-    private static final double TOLD_WEIGHT = 0.02;
+    /** What was told is no habit, yet the more is told, the more it is: a burst told weighs so much for each. */
+    private static final double TOLD_WEIGHT = 0.004;
 
     private final DetectorSettings settings;
     private final int warmUp;
@@ -88,6 +92,7 @@ public final class FindingGate {
         Doing doing = doing(account, FindingKind.PROBING, principal, novelty.touch().minute(), DAY);
         unnote(account, doing);
         doing.newcomer = burst.newcomer();
+        doing.covered |= doing.told == null && isToldElsewhere(account, doing, principal, burst.to());
         double chance = burst.newcomer() ? newcomersChance(account, burst) : settledChance(account, burst);
         double accepted = settings.falseAlarms() * (burst.newcomer() ? NEWCOMERS : SETTLED);
         double size = burst.newApis() + burst.refusals();
@@ -109,7 +114,7 @@ public final class FindingGate {
                     novelty.detectedAtMs()));
         }
         if (!burst.newcomer()) {
-            note(account, doing, burst.from(), Math.max(doing.noted, surprise(account, burst)), 0);
+            note(account, doing, burst.from(), Math.max(doing.noted, rarity(account, burst)), 0);
         } else if (burst.firstDay()) {
             double refusals = Math.max(doing.notedRefusals, burst.refusals());
             note(account, doing, burst.from(), Math.max(doing.noted, burst.apis()), refusals);
@@ -118,31 +123,36 @@ public final class FindingGate {
 
     /** How often a week the account's settled principals surprise so much: by their own account, and by the past. */
     private static double settledChance(FindingState account, Burst burst) {
-        double surprise = surprise(account, burst);
-        if (surprise < 1) {
-            return 1;
-        }
-        return Math.max(
-                Math.pow(10, -surprise), account.settled.perWeek(burst.from(), surprise, account.firstSeen));
+        double rarity = rarity(account, burst);
+        return rarity < 1
+                ? 1
+                : Math.max(
+                        1 / (rarity * rarity), account.settled.perWeek(burst.from(), rarity, account.firstSeen));
     }
 
-    private static double surprise(FindingState account, Burst burst) {
-        return -Math.log10(burst.chancePerWeek() * Math.max(1, account.principals));
+    /**
+     * One over the root of how often a week one of the account's principals does so by chance. The root, for the far
+     * tail of a model is the part of it that is never right: what it takes for once in a million weeks may be once in a
+     * thousand.
+     */
+    private static double rarity(FindingState account, Burst burst) {
+        return 1 / Math.sqrt(burst.chancePerWeek() * Math.max(1, account.principals));
     }
 
     /**
      * How often a week newcomers are refused so often, or begin with so many APIs and are refused so often among them;
-     * whichever is rarer, of two trials. That somebody new uses many APIs is no news; refusals among many are some, at a
+     * whichever is rarer. That somebody new uses many APIs is no news; refusals among many are some, at a
      * geometric number of them, for most of what one begins to work with is let one do.
      */
     private static double newcomersChance(FindingState account, Burst burst) {
-        double usual = USUAL_REFUSALS + USUAL_REFUSALS_OF_AN_API * burst.apis();
+        double refused = (PRIOR_REFUSED + account.newcomersRefused) / (PRIOR_TRIED + account.newcomersTried);
+        double usual = USUAL_REFUSALS + refused * burst.apis();
         double apis = account.newcomerApis.perWeek(burst.from(), burst.apis(), account.firstSeen)
                 * PrincipalWatch.atLeast(burst.refusals(), usual);
         if (burst.refusals() == 0) {
-            return 2 * apis;
+            return apis;
         }
-        return 2 * Math.min(apis, account.newcomerRefusals.perWeek(burst.from(), burst.refusals(), account.firstSeen));
+        return Math.min(apis, account.newcomerRefusals.perWeek(burst.from(), burst.refusals(), account.firstSeen));
     }
 
     private void place(
@@ -240,9 +250,7 @@ public final class FindingGate {
     private static void tell(FindingState account, Doing doing, double size, List<Finding> findings, Telling telling) {
         boolean first = doing.told == null;
         Finding finding = telling.at(first ? Stage.CREATE : Stage.UPDATE);
-        if (first && !doing.covered) {
-            doing.covered = isCovered(account, doing, finding);
-        }
+        doing.covered |= first && isToldElsewhere(account, doing, finding.principal(), finding.end());
         if (doing.covered) {
             return;
         }
@@ -252,6 +260,9 @@ public final class FindingGate {
         if (!first && doing.closed && size <= doing.toldSize) {
             return;
         }
+        if (first) {
+            account.tell(finding.end());
+        }
         doing.told = finding;
         doing.toldSize = size;
         doing.closed = false;
@@ -259,15 +270,13 @@ public final class FindingGate {
     }
 
     /** Whether what the same principal does is told already, under another name. */
-    private static boolean isCovered(FindingState account, Doing doing, Finding finding) {
-        if (finding.principal() == null) {
-            return false;
-        }
-        return account.doings().stream()
-                .anyMatch(other -> other != doing
-                        && other.told != null
-                        && finding.principal().equals(other.told.principal())
-                        && other.last > finding.end() - DAY);
+    private static boolean isToldElsewhere(FindingState account, Doing doing, String principal, int minute) {
+        return principal != null
+                && account.doings().stream()
+                        .anyMatch(other -> other != doing
+                                && other.told != null
+                                && principal.equals(other.told.principal())
+                                && other.last > minute - DAY);
     }
 
     /** Tells of what was told and is silent that it is over, and forgets what is silent for a day. */
@@ -324,7 +333,7 @@ public final class FindingGate {
         doing.noted = size;
         doing.notedRefusals = refusals;
         doing.notedAt = minute;
-        doing.notedWeight = doing.told != null || doing.covered ? TOLD_WEIGHT : 1;
+        doing.notedWeight = doing.told != null || doing.covered ? TOLD_WEIGHT * Math.max(1, account.told) : 1;
         add(account, doing, doing.notedWeight);
     }
 
@@ -335,7 +344,11 @@ public final class FindingGate {
             case FAILED_SIGN_INS -> account.failedSignIns;
         };
         habit.add(doing.notedAt, doing.noted, weight);
-        account.newcomerRefusals.add(doing.notedAt, doing.notedRefusals, weight);
+        if (doing.newcomer) {
+            account.newcomerRefusals.add(doing.notedAt, doing.notedRefusals, weight);
+            account.newcomersTried += weight * doing.noted;
+            account.newcomersRefused += weight * Math.min(MOST_REFUSED, doing.notedRefusals);
+        }
     }
 
     private static String mostOf(List<Touch> touches) {

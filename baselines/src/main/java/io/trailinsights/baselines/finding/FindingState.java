@@ -18,17 +18,27 @@ public final class FindingState {
     /** Doings that are followed at a time; beyond, the one that was begun first is forgotten. */
     private static final int MOST_DOINGS = 400;
 
+    private static final int HALF_FORGOTTEN = 28 * 24 * 60;
+
     int firstSeen = Integer.MAX_VALUE;
     int principals;
-    KnownPrints places = new KnownPrints(MOST_PLACES);
-    /** By the surprise of what settled principals do: minus log10 of how often a week it comes by chance. */
-    final BurstHabit settled = new BurstHabit(3, false);
-    /** By the APIs, and by the refusals, of a newcomer's first day. */
-    final BurstHabit newcomerApis = new BurstHabit(1, true);
+    /** Findings told, each half forgotten after four weeks, as of {@link #toldAt}. */
+    double told;
 
-    final BurstHabit newcomerRefusals = new BurstHabit(2.5, false);
-    final BurstHabit newPlaces = new BurstHabit(2, false);
-    final BurstHabit failedSignIns = new BurstHabit(3.5, false);
+    int toldAt;
+    /** What newcomers tried on their first day, and how much of it refused them. */
+    double newcomersTried;
+
+    double newcomersRefused;
+    KnownPrints places = new KnownPrints(MOST_PLACES);
+    /** By how rare what settled principals do is: one over the root of how often a week it comes by chance. */
+    final BurstHabit settled = new BurstHabit(1, 1, false);
+    /** By the APIs, and by the refusals, of a newcomer's first day. */
+    final BurstHabit newcomerApis = new BurstHabit(2, 6, true);
+
+    final BurstHabit newcomerRefusals = new BurstHabit(2.5, 1, false);
+    final BurstHabit newPlaces = new BurstHabit(2, 1, false);
+    final BurstHabit failedSignIns = new BurstHabit(3.5, 1, false);
     private final Map<String, Doing> doings = new LinkedHashMap<>();
 
     Doing doing(FindingKind kind, String subject) {
@@ -50,6 +60,12 @@ public final class FindingState {
         return doings.values();
     }
 
+    /** Counts a finding that is told. */
+    void tell(int minute) {
+        told = told * Math.pow(0.5, (double) Math.max(0, minute - toldAt) / HALF_FORGOTTEN) + 1;
+        toldAt = Math.max(toldAt, minute);
+    }
+
     /** Forgets what has been silent since before a minute. */
     void forgetBefore(int minute) {
         Iterator<Doing> each = doings.values().iterator();
@@ -69,6 +85,10 @@ public final class FindingState {
         out.writeByte(VERSION);
         out.writeInt(firstSeen);
         VarInt.write(out, principals);
+        out.writeDouble(told);
+        out.writeInt(toldAt);
+        out.writeDouble(newcomersTried);
+        out.writeDouble(newcomersRefused);
         places.writeTo(out);
         settled.writeTo(out);
         newcomerApis.writeTo(out);
@@ -94,6 +114,10 @@ public final class FindingState {
         FindingState read = new FindingState();
         read.firstSeen = in.readInt();
         read.principals = VarInt.read(in);
+        read.told = in.readDouble();
+        read.toldAt = in.readInt();
+        read.newcomersTried = in.readDouble();
+        read.newcomersRefused = in.readDouble();
         read.places = KnownPrints.readFrom(in, MOST_PLACES);
         read.settled.readFrom(in);
         read.newcomerApis.readFrom(in);
