@@ -36,7 +36,9 @@ public record Incident(String id, String principal, Instant since, int insights)
     }
 
     static Incident of(JsonNode json) {
-        if (json == null || !json.path("id").isTextual() || !json.path("principal").isTextual()) {
+        if (json == null
+                || !json.path("id").isTextual()
+                || !json.path("principal").isTextual()) {
             return null;
         }
         try {

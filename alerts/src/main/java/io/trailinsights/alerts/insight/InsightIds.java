@@ -57,7 +57,8 @@ public final class InsightIds {
      * @param day epoch day (UTC) on which it began
      */
     public static String incidentId(String account, String principal, long day) {
-        return nameBased("incident", account, principal, LocalDate.ofEpochDay(day).toString());
+        return nameBased(
+                "incident", account, principal, LocalDate.ofEpochDay(day).toString());
     }
 
     /** UUIDv5 of the parts with bars between them, escaped so that no other parts have the same. */

@@ -50,8 +50,7 @@ class FindingJsonTest {
         String written = FindingJson.write(finding(FindingActivity.CREATE, MALLORY, "us-east-1"));
 
         assertThat(written).doesNotContain("\n");
-        JsonNode expected = JSON.readTree(
-                """
+        JsonNode expected = JSON.readTree("""
                 {"class_uid":2004,"category_uid":2,"activity_id":1,"type_uid":200401,"severity_id":4,
                  "time":1773151800000,"start_time":1773151500000,"end_time":1773151740000,"status_id":1,"is_alert":true,
                  "message":"user/mallory called 2 APIs as never before, 1 of them refused, within 4 minutes; it is new in the account.",
@@ -75,12 +74,11 @@ class FindingJsonTest {
                   "anomalies":[{"observation_parameter":"APIs called or refused for the first time",
                    "observation_type":"Frequency Analysis","observations":[{"value":"2"}]}]}],
                  "unmapped":{"configVersion":"v0-test","incident":{"id":"%s","principal":"arn:aws:iam::111122223333:user/mallory"}}}
-                """
-                        .formatted(
-                                JSON.readTree(written).at("/metadata/uid").asText(),
-                                "016c25ad-3cf8-5088-817f-6f4bebbc80ef",
-                                "151f3c02-79da-508c-b9d1-f72b878bf7d3",
-                                "016c25ad-3cf8-5088-817f-6f4bebbc80ef"));
+                """.formatted(
+                        JSON.readTree(written).at("/metadata/uid").asText(),
+                        "016c25ad-3cf8-5088-817f-6f4bebbc80ef",
+                        "151f3c02-79da-508c-b9d1-f72b878bf7d3",
+                        "016c25ad-3cf8-5088-817f-6f4bebbc80ef"));
         assertThat(JSON.readTree(written)).isEqualTo(expected);
     }
 

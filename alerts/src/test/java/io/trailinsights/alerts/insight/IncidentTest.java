@@ -32,9 +32,10 @@ class IncidentTest {
         assertThat(detection().incident()).isNull();
         assertThat(detection().in(null)).isEqualTo(detection());
         assertThat(detection().in(INCIDENT).incident()).isEqualTo(INCIDENT);
-        assertThat(detection().in(INCIDENT).others().get("incident")).hasToString(
-                "{\"id\":\"0fb863dd-0bf6-5f8a-87cc-515b6e117cdb\",\"principal\":\"arn:aws:iam::111122223333:user/mallory\","
-                        + "\"since\":\"2026-03-10T14:05:00Z\",\"insights\":3}");
+        assertThat(detection().in(INCIDENT).others().get("incident"))
+                .hasToString(
+                        "{\"id\":\"0fb863dd-0bf6-5f8a-87cc-515b6e117cdb\",\"principal\":\"arn:aws:iam::111122223333:user/mallory\","
+                                + "\"since\":\"2026-03-10T14:05:00Z\",\"insights\":3}");
     }
 
     @Test

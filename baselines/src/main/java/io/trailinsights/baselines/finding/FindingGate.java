@@ -74,8 +74,18 @@ public final class FindingGate {
             principal(account, novelty, findings);
         }
         if (novelty.touch().newApi()) {
-            place(account, novelty, FindingKind.NEW_REGION, novelty.touch().key().region(), findings);
-            place(account, novelty, FindingKind.NEW_SERVICE, novelty.touch().key().eventSource(), findings);
+            place(
+                    account,
+                    novelty,
+                    FindingKind.NEW_REGION,
+                    novelty.touch().key().region(),
+                    findings);
+            place(
+                    account,
+                    novelty,
+                    FindingKind.NEW_SERVICE,
+                    novelty.touch().key().eventSource(),
+                    findings);
         }
         if (novelty.failedSignIn()) {
             signIn(account, novelty, findings);
@@ -89,7 +99,8 @@ public final class FindingGate {
             return;
         }
         String principal = novelty.touch().principal();
-        Doing doing = doing(account, FindingKind.PROBING, principal, novelty.touch().minute(), DAY);
+        Doing doing =
+                doing(account, FindingKind.PROBING, principal, novelty.touch().minute(), DAY);
         unnote(account, doing);
         doing.newcomer = burst.newcomer();
         doing.covered |= doing.told == null && isToldElsewhere(account, doing, principal, burst.to());
@@ -98,20 +109,25 @@ public final class FindingGate {
         double size = burst.newApis() + burst.refusals();
         if (burst.apis() >= LEAST_APIS && (chance <= accepted || doing.told != null)) {
             boolean probing = 3 * burst.refusals() >= burst.apis();
-            tell(account, doing, size, findings, stage -> new Finding(
-                    probing ? FindingKind.PROBING : FindingKind.NEW_APIS,
-                    stage,
-                    novelty.account(),
-                    principal,
-                    principal,
-                    doing.told == null ? burst.from() : doing.told.begun(),
-                    burst.to(),
-                    burst.apis(),
-                    burst.refusals(),
-                    burst.newcomer() ? 0 : burst.expected(),
-                    doing.told == null ? chance : Math.min(chance, doing.told.chancePerWeek()),
-                    burst.touches(),
-                    novelty.detectedAtMs()));
+            tell(
+                    account,
+                    doing,
+                    size,
+                    findings,
+                    stage -> new Finding(
+                            probing ? FindingKind.PROBING : FindingKind.NEW_APIS,
+                            stage,
+                            novelty.account(),
+                            principal,
+                            principal,
+                            doing.told == null ? burst.from() : doing.told.begun(),
+                            burst.to(),
+                            burst.apis(),
+                            burst.refusals(),
+                            burst.newcomer() ? 0 : burst.expected(),
+                            doing.told == null ? chance : Math.min(chance, doing.told.chancePerWeek()),
+                            burst.touches(),
+                            novelty.detectedAtMs()));
         }
         if (!burst.newcomer()) {
             note(account, doing, burst.from(), Math.max(doing.noted, rarity(account, burst)), 0);
@@ -126,8 +142,7 @@ public final class FindingGate {
         double rarity = rarity(account, burst);
         return rarity < 1
                 ? 1
-                : Math.max(
-                        1 / (rarity * rarity), account.settled.perWeek(burst.from(), rarity, account.firstSeen));
+                : Math.max(1 / (rarity * rarity), account.settled.perWeek(burst.from(), rarity, account.firstSeen));
     }
 
     /**
@@ -155,11 +170,9 @@ public final class FindingGate {
         return Math.min(apis, account.newcomerRefusals.perWeek(burst.from(), burst.refusals(), account.firstSeen));
     }
 
-    private void place(
-            FindingState account, Novelty novelty, FindingKind kind, String name, List<Finding> findings) {
+    private void place(FindingState account, Novelty novelty, FindingKind kind, String name, List<Finding> findings) {
         Touch touch = novelty.touch();
-        boolean unknown = account.places.add(
-                Fingerprint.of(kind.ordinal() + name), Math.floorDiv(touch.minute(), DAY));
+        boolean unknown = account.places.add(Fingerprint.of(kind.ordinal() + name), Math.floorDiv(touch.minute(), DAY));
         Doing doing = account.doing(kind, name);
         if (!isWarm(account, touch.minute()) || !unknown && doing == null) {
             return;
@@ -167,7 +180,8 @@ public final class FindingGate {
         if (doing == null) {
             doing = account.begin(kind, name, touch.minute());
         }
-        boolean isOld = !doing.touches.isEmpty() && touch.minute() - doing.touches.get(0).minute() > DAY;
+        boolean isOld = !doing.touches.isEmpty()
+                && touch.minute() - doing.touches.get(0).minute() > DAY;
         if (isOld && doing.told == null) {
             return;
         }
@@ -186,20 +200,25 @@ public final class FindingGate {
         boolean strange = apis >= LEAST_APIS && chance <= settings.falseAlarms() * PLACES;
         if (strange || doing.told != null) {
             String principal = mostOf(touches);
-            tell(account, doing, apis, findings, stage -> new Finding(
-                    kind,
-                    stage,
-                    novelty.account(),
-                    name,
-                    principal,
-                    place.told == null ? touches.get(0).minute() : place.told.begun(),
-                    touches.get(touches.size() - 1).minute(),
+            tell(
+                    account,
+                    doing,
                     apis,
-                    (int) touches.stream().filter(Touch::refused).count(),
-                    0,
-                    chance,
-                    touches,
-                    novelty.detectedAtMs()));
+                    findings,
+                    stage -> new Finding(
+                            kind,
+                            stage,
+                            novelty.account(),
+                            name,
+                            principal,
+                            place.told == null ? touches.get(0).minute() : place.told.begun(),
+                            touches.get(touches.size() - 1).minute(),
+                            apis,
+                            (int) touches.stream().filter(Touch::refused).count(),
+                            0,
+                            chance,
+                            touches,
+                            novelty.detectedAtMs()));
         }
         note(account, doing, touch.minute(), Math.max(doing.noted, apis), 0);
     }
@@ -224,20 +243,25 @@ public final class FindingGate {
             List<Touch> touches = doing.touches.stream()
                     .sorted(Comparator.comparingInt(Touch::minute))
                     .toList();
-            tell(account, doing, users, findings, stage -> new Finding(
-                    FindingKind.FAILED_SIGN_INS,
-                    stage,
-                    novelty.account(),
-                    "",
-                    null,
-                    doing.told == null ? touches.get(0).minute() : doing.told.begun(),
-                    touches.get(touches.size() - 1).minute(),
+            tell(
+                    account,
+                    doing,
                     users,
-                    0,
-                    0,
-                    chance,
-                    touches.subList(0, Math.min(Burst.MOST_TOUCHES, touches.size())),
-                    novelty.detectedAtMs()));
+                    findings,
+                    stage -> new Finding(
+                            FindingKind.FAILED_SIGN_INS,
+                            stage,
+                            novelty.account(),
+                            "",
+                            null,
+                            doing.told == null ? touches.get(0).minute() : doing.told.begun(),
+                            touches.get(touches.size() - 1).minute(),
+                            users,
+                            0,
+                            0,
+                            chance,
+                            touches.subList(0, Math.min(Burst.MOST_TOUCHES, touches.size())),
+                            novelty.detectedAtMs()));
         }
         note(account, doing, touch.minute(), Math.max(doing.noted, users), 0);
     }

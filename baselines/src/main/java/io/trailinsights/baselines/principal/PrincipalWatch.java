@@ -116,8 +116,7 @@ public final class PrincipalWatch {
         double past = PRIOR_HOURS + state.hours;
         double refusalsExpected = active * (PRIOR_REFUSALS + state.refusals) / past;
         double expected = active * (PRIOR_FIRSTS + state.clumps) / past + refusalsExpected;
-        double chance = Math.min(
-                atLeast(clumps + refusals, expected), atLeast(refusals, refusalsExpected));
+        double chance = Math.min(atLeast(clumps + refusals, expected), atLeast(refusals, refusalsExpected));
         double hoursPerWeek = Math.max(1, Math.min(HOURS_PER_WEEK, 7 * state.hours / Math.max(1, state.days)));
         return new Burst(
                 newcomer,

@@ -39,8 +39,8 @@ public record Touch(String principal, ApiKey key, String error, int minute, bool
     /** Reads what {@link #writeTo} wrote. */
     public static Touch readFrom(DataInput in) throws IOException {
         String principal = in.readUTF();
-        ApiKey key = new ApiKey(
-                in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF(), EventCategory.ofLabel(in.readUTF()));
+        ApiKey key =
+                new ApiKey(in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF(), EventCategory.ofLabel(in.readUTF()));
         String error = in.readBoolean() ? in.readUTF() : null;
         return new Touch(principal, key, error, VarInt.read(in), in.readBoolean(), in.readBoolean());
     }

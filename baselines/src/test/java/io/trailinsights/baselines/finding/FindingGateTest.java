@@ -90,8 +90,8 @@ class FindingGateTest {
 
     @Test
     void onTheFirstDayAllPrincipalsAreNewWhateverTheWarmUp() {
-        Office eager = new Office(new DetectorSettings(
-                Duration.ZERO, 0.5, false, Duration.ofHours(24), Duration.ofMinutes(15)));
+        Office eager = new Office(
+                new DetectorSettings(Duration.ZERO, 0.5, false, Duration.ofHours(24), Duration.ofMinutes(15)));
         eager.work(0, 1);
         eager.probe(user("mallory"), MONDAY + 18 * HOUR, 16, 5, 2);
 
@@ -126,7 +126,13 @@ class FindingGateTest {
         assertThat(office.wakeAt()).isEqualTo(-1);
 
         for (int i = 0; i < 20; i++) {
-            office.call(user("mallory"), "us-east-1", "iam.amazonaws.com", "More" + i, "AccessDenied", LATER + 4 * HOUR + i);
+            office.call(
+                    user("mallory"),
+                    "us-east-1",
+                    "iam.amazonaws.com",
+                    "More" + i,
+                    "AccessDenied",
+                    LATER + 4 * HOUR + i);
         }
         assertThat(office.told().get(office.told().size() - 1).stage()).isEqualTo(Stage.UPDATE);
         assertThat(uids()).hasSize(1);
@@ -137,8 +143,7 @@ class FindingGateTest {
         office.work(0, 28);
         int at = MONDAY + 28 * DAY;
         for (int i = 0; i < 12; i++) {
-            office.call(
-                    user("person" + i % 6), "ap-south-2", "ec2.amazonaws.com", "Usual" + i, null, at + 3 * i);
+            office.call(user("person" + i % 6), "ap-south-2", "ec2.amazonaws.com", "Usual" + i, null, at + 3 * i);
         }
 
         assertThat(uids()).hasSize(1);
@@ -152,7 +157,13 @@ class FindingGateTest {
         office.work(0, 28);
         int at = MONDAY + 28 * DAY + 10 * HOUR;
         for (int i = 0; i < 16; i++) {
-            office.call(user("person1"), "ap-south-2", "glue.amazonaws.com", "Job" + i, i % 2 == 0 ? "AccessDenied" : null, at + 3 * i);
+            office.call(
+                    user("person1"),
+                    "ap-south-2",
+                    "glue.amazonaws.com",
+                    "Job" + i,
+                    i % 2 == 0 ? "AccessDenied" : null,
+                    at + 3 * i);
         }
 
         assertThat(uids()).hasSize(1);
@@ -161,9 +172,21 @@ class FindingGateTest {
     @Test
     void manyUsersWhoFailToSignInAreOneFinding() {
         office.work(0, 14);
-        office.call(user("person1"), "us-east-1", "signin.amazonaws.com", "ConsoleLogin", "ConsoleLoginFailure", LATER - 900);
+        office.call(
+                user("person1"),
+                "us-east-1",
+                "signin.amazonaws.com",
+                "ConsoleLogin",
+                "ConsoleLoginFailure",
+                LATER - 900);
         for (int i = 0; i < 30; i++) {
-            office.call(user("guess" + i), "us-east-1", "signin.amazonaws.com", "ConsoleLogin", "ConsoleLoginFailure", LATER + i);
+            office.call(
+                    user("guess" + i),
+                    "us-east-1",
+                    "signin.amazonaws.com",
+                    "ConsoleLogin",
+                    "ConsoleLoginFailure",
+                    LATER + i);
         }
 
         assertThat(uids()).hasSize(1);
@@ -181,7 +204,8 @@ class FindingGateTest {
             for (int i = 0; i < 6; i++) {
                 other.probe(user("person" + i), LATER + i * 2 * HOUR, 3 + 2 * i, 6, 3);
             }
-            int heard = (int) other.told().stream().filter(f -> f.stage() == Stage.CREATE).count();
+            int heard = (int)
+                    other.told().stream().filter(f -> f.stage() == Stage.CREATE).count();
             assertThat(heard).isGreaterThanOrEqualTo(before);
             before = heard;
         }
@@ -209,7 +233,13 @@ class FindingGateTest {
     void staysBoundedWhateverComes() {
         office.work(0, 2);
         for (int i = 0; i < 3000; i++) {
-            office.call(user("u" + i), "region-" + i, "s" + i + ".amazonaws.com", "Api", "AccessDenied", MONDAY + 4 * DAY + i / 4);
+            office.call(
+                    user("u" + i),
+                    "region-" + i,
+                    "s" + i + ".amazonaws.com",
+                    "Api",
+                    "AccessDenied",
+                    MONDAY + 4 * DAY + i / 4);
         }
 
         assertThat(office.stateBytes()).isLessThan(500_000);

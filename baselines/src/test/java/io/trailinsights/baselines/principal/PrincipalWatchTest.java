@@ -58,7 +58,8 @@ class PrincipalWatchTest {
     void onlyTheFirstRefusalOfAnApiIsAFirst() {
         see("ListUsers", null, MONDAY);
 
-        assertThat(see("ListUsers", "AccessDenied", MONDAY + 1).touch().refused()).isTrue();
+        assertThat(see("ListUsers", "AccessDenied", MONDAY + 1).touch().refused())
+                .isTrue();
         assertThat(see("ListUsers", "Client.UnauthorizedOperation", MONDAY + 2)).isNull();
         assertThat(see("GetUser", "ThrottlingException", MONDAY + 3).touch().refused())
                 .isFalse();
@@ -88,7 +89,8 @@ class PrincipalWatchTest {
         work(10);
         Burst burst = null;
         for (int i = 0; i < 12; i++) {
-            burst = see("Deployed" + i, null, MONDAY + 10 * DAY + 3 * HOUR + i / 4).burst();
+            burst = see("Deployed" + i, null, MONDAY + 10 * DAY + 3 * HOUR + i / 4)
+                    .burst();
         }
         assertThat(burst.newApis()).isEqualTo(12);
         assertThat(burst.clumps()).isEqualTo(1);

@@ -17,8 +17,7 @@ class SightingFilterTest {
     private final SightingFilter filter = new SightingFilter();
 
     private static ApiCall call(String api, String principal, String error, long timeMs) {
-        ApiKey key =
-                new ApiKey("111122223333", "us-east-1", "iam.amazonaws.com", api, EventCategory.MANAGEMENT);
+        ApiKey key = new ApiKey("111122223333", "us-east-1", "iam.amazonaws.com", api, EventCategory.MANAGEMENT);
         return new ApiCall(key, timeMs, false, error, principal, true, null, 1);
     }
 

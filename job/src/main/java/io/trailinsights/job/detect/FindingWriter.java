@@ -122,12 +122,14 @@ final class FindingWriter {
                 ? "several principals"
                 : shown(Wording.caller(finding.principal(), finding.account()));
         return switch (finding.kind()) {
-            case PROBING, NEW_APIS -> caller + " called " + apis + " as never before" + refused + ", within " + span
-                    + "; " + usual(finding) + ".";
-            case NEW_REGION, NEW_SERVICE -> shown(finding.subject()) + ", which the account had not used, has calls of "
-                    + apis + refused + " by " + caller + ", within " + span + ".";
-            case FAILED_SIGN_INS -> Wording.things(finding.apis(), "user", "users")
-                    + " failed to sign in to the console within an hour.";
+            case PROBING, NEW_APIS ->
+                caller + " called " + apis + " as never before" + refused + ", within " + span + "; " + usual(finding)
+                        + ".";
+            case NEW_REGION, NEW_SERVICE ->
+                shown(finding.subject()) + ", which the account had not used, has calls of " + apis + refused + " by "
+                        + caller + ", within " + span + ".";
+            case FAILED_SIGN_INS ->
+                Wording.things(finding.apis(), "user", "users") + " failed to sign in to the console within an hour.";
         };
     }
 

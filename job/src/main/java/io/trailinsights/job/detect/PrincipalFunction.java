@@ -38,7 +38,8 @@ final class PrincipalFunction extends KeyedProcessFunction<String, Sighting, Nov
         if (isNew) {
             principal = new PrincipalState();
         }
-        Novelty novelty = watch.take(principal, sighting, clock(context.timerService().currentWatermark()));
+        Novelty novelty =
+                watch.take(principal, sighting, clock(context.timerService().currentWatermark()));
         state.update(principal);
         if (isNew) {
             wake(principal, context);

@@ -27,10 +27,12 @@ class InsightWriterTest {
 
     @Test
     void writesTheIdsOfTheSpecificationsExample() throws Exception {
-        Insight start = InsightJson.read(
-                writer.write(report(false, START + 5, 205, 1300), null).orElseThrow().json());
-        Insight end = InsightJson.read(
-                writer.write(report(true, START + 18, 558, 1300), null).orElseThrow().json());
+        Insight start = InsightJson.read(writer.write(report(false, START + 5, 205, 1300), null)
+                .orElseThrow()
+                .json());
+        Insight end = InsightJson.read(writer.write(report(true, START + 18, 558, 1300), null)
+                .orElseThrow()
+                .json());
         assertThat(start.sharedEventId()).isEqualTo("b6113637-34ec-588f-95cc-cdfb53e45ad2");
         assertThat(start.eventId()).isEqualTo("44e43c7a-f890-5f84-8407-58c0a6f6b3a5");
         assertThat(end.eventId()).isEqualTo("11a73897-902f-5bea-8368-aeb66ada98a0");
