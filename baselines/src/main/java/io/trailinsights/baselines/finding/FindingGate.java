@@ -182,7 +182,7 @@ public final class FindingGate {
         }
         boolean isOld = !doing.touches.isEmpty()
                 && touch.minute() - doing.touches.get(0).minute() > DAY;
-        if (isOld && doing.told == null) {
+        if (isOld) {
             return;
         }
         doing.last = Math.max(doing.last, touch.minute());
@@ -226,8 +226,10 @@ public final class FindingGate {
     private void signIn(FindingState account, Novelty novelty, List<Finding> findings) {
         Touch touch = novelty.touch();
         Doing doing = doing(account, FindingKind.FAILED_SIGN_INS, "", touch.minute(), HOUR);
-        doing.touches.removeIf(other ->
-                other.minute() <= touch.minute() - HOUR || other.principal().equals(touch.principal()));
+        doing.touches.removeIf(other -> other.minute() <= touch.minute() - HOUR);
+        if (doing.touches.stream().anyMatch(other -> other.principal().equals(touch.principal()))) {
+            return;
+        }
         if (doing.touches.size() == MOST_USERS) {
             doing.touches.remove(0);
         }
@@ -300,7 +302,7 @@ public final class FindingGate {
                         .anyMatch(other -> other != doing
                                 && other.told != null
                                 && principal.equals(other.told.principal())
-                                && other.last > minute - DAY);
+                                && other.told.end() > minute - DAY);
     }
 
     /** Tells of what was told and is silent that it is over, and forgets what is silent for a day. */

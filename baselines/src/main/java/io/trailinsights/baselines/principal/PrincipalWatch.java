@@ -65,7 +65,7 @@ public final class PrincipalWatch {
                 touch,
                 sighting.isFailedSignIn(),
                 burst,
-                Math.max(clockMs, sighting.eventTimeMs()));
+                Math.max(Math.max(clockMs, sighting.eventTimeMs()), state.newest() * 60_000L));
     }
 
     /** Whether the principal was not seen for so long that its state may go. */
