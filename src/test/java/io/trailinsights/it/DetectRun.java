@@ -60,6 +60,7 @@ final class DetectRun {
                 DetectInput.live(new RecordSource(settings, history), settings),
                 settings,
                 KafkaSinks.insights(settings),
+                KafkaSinks.findings(settings),
                 KafkaSinks.deadLetters(settings));
         return new DetectRun(topics, settings, environment.executeAsync("detect"));
     }

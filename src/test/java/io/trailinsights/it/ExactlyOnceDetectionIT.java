@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.Configuration;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +40,7 @@ final class ExactlyOnceDetectionIT {
     private KafkaFixture kafka;
     private KafkaTopics topics;
     private CommittedInsights undisturbed;
+    private List<String> undisturbedFindings;
     private List<byte[]> before;
     private List<byte[]> after;
 
@@ -53,6 +55,7 @@ final class ExactlyOnceDetectionIT {
         run.stop(folder);
 
         undisturbed = insights("undisturbed");
+        undisturbedFindings = findings("undisturbed");
         int split = traffic.countUntil(undisturbed.insideAnEpisodeNear(traffic.amidTheAttacks()));
         before = traffic.values().subList(0, split);
         after = traffic.values().subList(split, traffic.size());
@@ -116,6 +119,7 @@ final class ExactlyOnceDetectionIT {
         resumed.stop(folder);
 
         insights(name).assertSameAs(undisturbed);
+        assertThat(findings(name)).isEqualTo(undisturbedFindings);
     }
 
     @Test
@@ -134,6 +138,7 @@ final class ExactlyOnceDetectionIT {
         assertThat(resumed.waitFor(1, TimeUnit.MINUTES)).as("ends when told to").isTrue();
 
         insights("killed").assertSameAs(undisturbed);
+        assertThat(findings("killed")).isEqualTo(undisturbedFindings);
     }
 
     private void awaitRead(long records, Process process) {
@@ -147,6 +152,7 @@ final class ExactlyOnceDetectionIT {
                         "--group-id=" + name,
                         "--topic=" + name + "-in",
                         "--insights-topic=" + name + "-out",
+                        "--findings-topic=" + name + "-found",
                         "--set=output.dead-letter-topic=" + name + "-dead",
                         "--checkpoint-interval=1s",
                         "--parallelism=1",
@@ -159,6 +165,14 @@ final class ExactlyOnceDetectionIT {
         return process;
     }
 
+    /** The findings in some order that does not depend on that of the topic. */
+    private List<String> findings(String name) {
+        return topics.readCommitted(name + "-found").stream()
+                .map(ConsumerRecord::value)
+                .sorted()
+                .toList();
+    }
+
     private CommittedInsights insights(String name) {
         return CommittedInsights.of(topics.readCommitted(name + "-out"));
     }
@@ -167,6 +181,7 @@ final class ExactlyOnceDetectionIT {
     private DetectSettings settings(String name, StateBackend backend, int parallelism) throws Exception {
         topics.create(name + "-in", parallelism);
         topics.create(name + "-out", 1);
+        topics.create(name + "-found", 1);
         topics.create(name + "-dead", 1);
         return settingsOf(name, backend, parallelism);
     }
@@ -177,6 +192,7 @@ final class ExactlyOnceDetectionIT {
         values.set(DetectOptions.GROUP_ID, name);
         values.set(DetectOptions.INPUT_TOPICS, List.of(name + "-in"));
         values.set(DetectOptions.INSIGHTS_TOPIC, name + "-out");
+        values.set(DetectOptions.FINDINGS_TOPIC, name + "-found");
         values.set(DetectOptions.DEAD_LETTER_TOPIC, name + "-dead");
         values.set(DetectOptions.CHECKPOINT_INTERVAL, Duration.ofSeconds(1));
         values.set(DetectOptions.PARALLELISM, parallelism);

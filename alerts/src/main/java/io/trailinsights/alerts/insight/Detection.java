@@ -118,6 +118,16 @@ public record Detection(
                 more);
     }
 
+    /** The same with the incident that it belongs to, among the {@link #others}; null leaves it as it is. */
+    public Detection in(Incident incident) {
+        return incident == null ? this : with(Incident.KEY, incident.json());
+    }
+
+    /** The incident that it belongs to; null where none is named, or not in the form that we write. */
+    public Incident incident() {
+        return Incident.of(others.get(Incident.KEY));
+    }
+
     private static Double pValueOf(double surprise) {
         if (surprise < 0 || surprise > MOST_WITH_P_VALUE) {
             return null;

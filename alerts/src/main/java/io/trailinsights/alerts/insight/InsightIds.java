@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 
 /**
@@ -47,6 +48,26 @@ public final class InsightIds {
      */
     public static String eventId(String sharedEventId, InsightState state) {
         return version5(UUID.fromString(sharedEventId), state.label()).toString();
+    }
+
+    /**
+     * The id of an incident: UUIDv5 of {@code incident|account|principal|day}, escaped like an episode's.
+     *
+     * @param principal who is behind it
+     * @param day epoch day (UTC) on which it began
+     */
+    public static String incidentId(String account, String principal, long day) {
+        return nameBased(
+                "incident", account, principal, LocalDate.ofEpochDay(day).toString());
+    }
+
+    /** UUIDv5 of the parts with bars between them, escaped so that no other parts have the same. */
+    public static String nameBased(String... parts) {
+        StringBuilder name = new StringBuilder(160);
+        for (String each : parts) {
+            part(name.length() == 0 ? name : name.append('|'), each);
+        }
+        return version5(NAMESPACE, name.toString()).toString();
     }
 
     private static StringBuilder part(StringBuilder name, String text) {

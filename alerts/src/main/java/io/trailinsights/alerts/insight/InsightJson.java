@@ -3,9 +3,6 @@ package io.trailinsights.alerts.insight;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.CharacterEscapes;
-import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -196,24 +193,5 @@ public final class InsightJson {
         boolean plain = exact.scale() <= Average.DECIMALS && exact.precision() - exact.scale() <= PLAIN_DIGITS;
         json.writeFieldName(key);
         json.writeNumber(plain ? exact.toPlainString() : exact.toString());
-    }
-
-    /** Escapes what {@link PlainText#isDisruptive} names, beside what JSON must. */
-    private static final class DisruptiveEscapes extends CharacterEscapes {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public int[] getEscapeCodesForAscii() {
-            int[] codes = standardAsciiEscapesForJSON();
-            codes[0x7F] = ESCAPE_STANDARD;
-            return codes;
-        }
-
-        @Override
-        public SerializableString getEscapeSequence(int c) {
-            return c <= Character.MAX_VALUE && PlainText.isDisruptive((char) c)
-                    ? new SerializedString(String.format("\\u%04X", c))
-                    : null;
-        }
     }
 }

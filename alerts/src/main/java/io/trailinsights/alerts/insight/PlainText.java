@@ -47,7 +47,7 @@ public final class PlainText {
     }
 
     /** The text with U+FFFD for halves of surrogate pairs, which no UTF-8 can hold. */
-    static String wellFormed(String text) {
+    public static String wellFormed(String text) {
         StringBuilder changed = null;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

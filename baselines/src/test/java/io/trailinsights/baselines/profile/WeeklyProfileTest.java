@@ -201,7 +201,7 @@ class WeeklyProfileTest {
                     case 0 -> profile.learnQuietUntil(profile.nextHour() + random.nextInt(200));
                     case 1 -> profile.addLate(profile.nextHour() - random.nextInt(300), random.nextInt(5));
                     case 2 -> profile.adopt(random.nextInt(100), random.nextInt(100));
-                    default -> profile.learn(random.nextInt(4) == 0 ? random.nextInt(1_000_000) : 0);
+                    default -> profile.learn(random.nextInt(4) == 0 ? random.nextInt(1_000_000) : 0, 1);
                 }
                 int hour = profile.nextHour() + random.nextInt(WEEK);
                 assertThat(profile.mean(hour)).isFinite().isNotNegative();

@@ -46,6 +46,12 @@ public final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "FILE", required = true, description = "Where the Insights go, as NDJSON.")
     private Path output;
 
+    @Option(
+            names = "--findings",
+            paramLabel = "FILE",
+            description = "Where findings go, what no single API shows, as NDJSON.")
+    private Path findings;
+
     @Option(names = "--dead-letters", paramLabel = "FILE", description = "Where dead letters go, as NDJSON.")
     private Path deadLetters;
 
@@ -88,7 +94,7 @@ public final class BacktestCommand implements Callable<Integer> {
         DetectSettings other = against.read(detection);
         // Before any file is begun anew: a mistyped input must not cost the last run's Insights.
         List<Path> files = ArchiveFiles.list(input);
-        BacktestFiles found = new BacktestFiles(output, deadLetters);
+        BacktestFiles found = new BacktestFiles(output, findings, deadLetters);
         Stream.concat(found.all(), Stream.of(report, against.output()).filter(Objects::nonNull))
                 .forEach(BacktestCommand::checkWritable);
         BacktestRun run = run(settings, rules, found);
@@ -117,7 +123,7 @@ public final class BacktestCommand implements Callable<Integer> {
             PrintWriter err = spec.commandLine().getErr();
             err.println("once more, with settings " + settings.configVersion());
             err.flush();
-            run(settings, rules, new BacktestFiles(file, null));
+            run(settings, rules, new BacktestFiles(file, null, null));
             return new Other(settings, ReportRun.episodes(file));
         } finally {
             if (kept == null) {

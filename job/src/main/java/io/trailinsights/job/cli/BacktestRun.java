@@ -2,6 +2,7 @@ package io.trailinsights.job.cli;
 
 import io.trailinsights.baselines.rule.Rule;
 import io.trailinsights.job.config.DetectSettings;
+import io.trailinsights.job.detect.FindingMessage;
 import io.trailinsights.job.detect.InsightMessage;
 import io.trailinsights.job.route.DeadLetter;
 import io.trailinsights.job.run.DetectInput;
@@ -58,6 +59,7 @@ record BacktestRun(DetectSettings settings, Map<String, Object> counts, Duration
                 DetectInput.archive(records, rules),
                 settings,
                 new LineFileSink<>(files.insights(), InsightMessage::json),
+                lines(files.findings(), FindingMessage::json),
                 lines(files.deadLetters(), DeadLetter::json));
         long begin = System.nanoTime();
         JobExecutionResult result = await(environment.executeAsync("trail-insights backtest"), begin, err);
@@ -85,8 +87,8 @@ record BacktestRun(DetectSettings settings, Map<String, Object> counts, Duration
             Map<String, Object> counts = job.getAccumulators().get(PROGRESS_SECONDS, TimeUnit.SECONDS);
             err.println(BacktestSummary.progress(counts, taken));
             err.flush();
-        } catch (ExecutionException | TimeoutException e) {
-            // The job is starting or has just ended: the next second has the numbers.
+        } catch (ExecutionException | TimeoutException | IllegalStateException e) {
+            // The job is starting or has just ended (its cluster is gone then): the next second has the numbers.
             return;
         }
     }

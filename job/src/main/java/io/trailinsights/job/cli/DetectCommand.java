@@ -63,6 +63,9 @@ public final class DetectCommand implements Callable<Integer> {
     @Option(names = "--insights-topic", paramLabel = "TOPIC", description = "Topic for Insights (default insights).")
     private String insightsTopic;
 
+    @Option(names = "--findings-topic", paramLabel = "TOPIC", description = "Topic for findings (default findings).")
+    private String findingsTopic;
+
     @Option(
             names = "--delivery-guarantee",
             paramLabel = "WHICH",
@@ -139,6 +142,7 @@ public final class DetectCommand implements Callable<Integer> {
                 DetectInput.live(records, settings),
                 settings,
                 KafkaSinks.insights(settings),
+                KafkaSinks.findings(settings),
                 KafkaSinks.deadLetters(settings));
     }
 
@@ -150,6 +154,7 @@ public final class DetectCommand implements Callable<Integer> {
                 .put("--group-id", DetectOptions.GROUP_ID, groupId)
                 .put("--starting-offsets", DetectOptions.STARTING_OFFSETS, startingOffsets)
                 .put("--insights-topic", DetectOptions.INSIGHTS_TOPIC, insightsTopic)
+                .put("--findings-topic", DetectOptions.FINDINGS_TOPIC, findingsTopic)
                 .put("--delivery-guarantee", DetectOptions.DELIVERY_GUARANTEE, deliveryGuarantee)
                 .put("--checkpoint-interval", DetectOptions.CHECKPOINT_INTERVAL, checkpointInterval)
                 .put("--parallelism", DetectOptions.PARALLELISM, parallelism)

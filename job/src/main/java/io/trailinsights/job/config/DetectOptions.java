@@ -127,6 +127,11 @@ public final class DetectOptions {
             .defaultValue("insights")
             .withDescription("Topic for Insights; made when it does not exist.");
 
+    public static final ConfigOption<String> FINDINGS_TOPIC = key("output.findings-topic")
+            .stringType()
+            .defaultValue("findings")
+            .withDescription("Topic for findings, what no single API shows; made when it does not exist.");
+
     public static final ConfigOption<String> DEAD_LETTER_TOPIC = key("output.dead-letter-topic")
             .stringType()
             .defaultValue("cloudtrail-dead-letter")
@@ -186,6 +191,7 @@ public final class DetectOptions {
             detection(DATA_EVENTS, ValueType.flag()),
             detection(LATENESS, ValueType.duration(Duration.ZERO, Duration.ofDays(7))),
             technical(INSIGHTS_TOPIC, ValueType.topic()),
+            technical(FINDINGS_TOPIC, ValueType.topic()),
             technical(DEAD_LETTER_TOPIC, ValueType.topic()),
             technical(DELIVERY_GUARANTEE, ValueType.choice(Delivery.class)),
             technical(PARALLELISM, ValueType.integer(0, 4096)),

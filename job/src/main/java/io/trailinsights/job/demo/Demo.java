@@ -109,6 +109,7 @@ public final class Demo {
                 DetectInput.live(records, detect),
                 detect,
                 KafkaSinks.insights(detect),
+                KafkaSinks.findings(detect),
                 KafkaSinks.deadLetters(detect));
         return environment.executeAsync("trail-insights demo");
     }

@@ -6,6 +6,7 @@ import io.trailinsights.baselines.account.AccountGate;
 import io.trailinsights.baselines.account.AccountState;
 import io.trailinsights.baselines.episode.EpisodeReport;
 import io.trailinsights.baselines.episode.SeriesSignal;
+import io.trailinsights.baselines.incident.IncidentBook;
 import io.trailinsights.baselines.rule.Rule.Mute;
 import io.trailinsights.baselines.rule.RuleSet;
 import io.trailinsights.baselines.rule.Span;
@@ -48,6 +49,7 @@ final class AccountFunction extends KeyedBroadcastProcessFunction<String, Series
     private transient InsightWriter writer;
     private transient ValueState<AccountState> state;
     private transient ValueState<EpisodeNotes> notes;
+    private transient ValueState<IncidentBook> incidents;
     private transient Counter starts;
     private transient Counter ends;
     private transient Counter refused;
@@ -78,6 +80,7 @@ final class AccountFunction extends KeyedBroadcastProcessFunction<String, Series
         writer = new InsightWriter(configVersion);
         state = getRuntimeContext().getState(new ValueStateDescriptor<>("account", new AccountStateSerializer()));
         notes = getRuntimeContext().getState(new ValueStateDescriptor<>("notes", new EpisodeNotesSerializer()));
+        incidents = getRuntimeContext().getState(new ValueStateDescriptor<>("incidents", new IncidentBookSerializer()));
         starts = getRuntimeContext().getMetricGroup().counter("insightStarts");
         ends = getRuntimeContext().getMetricGroup().counter("insightEnds");
         refused = getRuntimeContext().getMetricGroup().counter("insightsRefused");
@@ -105,18 +108,21 @@ final class AccountFunction extends KeyedBroadcastProcessFunction<String, Series
                 : inForce.falseAlarms(signal.report(), settings.falseAlarms());
         EpisodeReport report = gate.take(account, signal, accepted);
         if (report != null) {
+            IncidentBook book = incidents.value() == null ? new IncidentBook() : incidents.value();
             EpisodeNotes open = notes.value() == null ? new EpisodeNotes() : notes.value();
             Muted mute = report.over() ? open.takeMute(InsightWriter.episodeId(report)) : shown(inForce.mute(report));
-            Optional<InsightMessage> insight = writer.write(report, mute);
+            Optional<InsightMessage> insight = writer.write(report, mute, book.of(report));
             if (insight.isEmpty()) {
                 refused.inc();
                 gate.withdraw(account, report);
+                book.withdraw(report);
                 open.drop(InsightWriter.episodeId(report));
             } else if (report.over()) {
                 end(report, insight.get(), mute, open, out);
             } else {
                 start(report, insight.get(), mute, open, context, out);
             }
+            incidents.update(book);
             notes.update(open.isEmpty() ? null : open);
         }
         state.update(account);

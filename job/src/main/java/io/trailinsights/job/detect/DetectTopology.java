@@ -4,6 +4,8 @@ import io.trailinsights.baselines.DetectorSettings;
 import io.trailinsights.baselines.call.ApiCall;
 import io.trailinsights.baselines.call.ApiKey;
 import io.trailinsights.baselines.episode.SeriesSignal;
+import io.trailinsights.baselines.principal.Novelty;
+import io.trailinsights.baselines.principal.Sighting;
 import io.trailinsights.baselines.rule.Rule;
 import io.trailinsights.job.control.ControlStream;
 import io.trailinsights.job.control.KnownFeedback;
@@ -23,6 +25,13 @@ public final class DetectTopology {
     public static final String SERIES_UID = "series";
     /** Keeps the state of every account. Never changes: savepoints find it by this name. */
     public static final String ACCOUNTS_UID = "accounts";
+
+    /** Says who was seen to call what; keeps nothing. */
+    public static final String SIGHTINGS_UID = "sightings";
+    /** Keeps the state of every principal. Never changes: savepoints find it by this name. */
+    public static final String PRINCIPALS_UID = "principals";
+    /** Keeps what findings are made of, for every account. Never changes: savepoints find it by this name. */
+    public static final String FINDINGS_UID = "findings";
 
     private DetectTopology() {}
 
@@ -58,5 +67,28 @@ public final class DetectTopology {
                         TypeInformation.of(InsightMessage.class))
                 .name("accounts")
                 .uid(ACCOUNTS_UID);
+    }
+
+    /**
+     * Findings from calls: what no single API shows.
+     *
+     * @param calls with event times and watermarks
+     * @param settings what a person may set
+     * @param configVersion the name of the settings in force, as findings give it
+     */
+    public static SingleOutputStreamOperator<FindingMessage> findings(
+            DataStream<ApiCall> calls, DetectorSettings settings, String configVersion) {
+        return calls.flatMap(new SightingFunction())
+                .returns(TypeInformation.of(Sighting.class))
+                .name("sightings")
+                .uid(SIGHTINGS_UID)
+                .keyBy(Sighting::subject)
+                .process(new PrincipalFunction(settings.outOfOrderness()), TypeInformation.of(Novelty.class))
+                .name("principals")
+                .uid(PRINCIPALS_UID)
+                .keyBy(Novelty::account)
+                .process(new FindingFunction(settings, configVersion), TypeInformation.of(FindingMessage.class))
+                .name("findings")
+                .uid(FINDINGS_UID);
     }
 }

@@ -22,6 +22,7 @@ import io.trailinsights.baselines.episode.BaselineKind;
 import io.trailinsights.baselines.episode.EpisodeReport;
 import io.trailinsights.baselines.episode.ValueCount;
 import io.trailinsights.baselines.episode.Verdict;
+import io.trailinsights.baselines.incident.Incident;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,9 +50,10 @@ final class InsightWriter {
      * The record, or nothing where its numbers do not make one: where its average is just that of the baseline.
      *
      * @param muted that nobody is to be called for it, or null
+     * @param incident what it belongs to, or null
      */
-    Optional<InsightMessage> write(EpisodeReport report, Muted muted) {
-        EpisodeSummary summary = summary(report, muted);
+    Optional<InsightMessage> write(EpisodeReport report, Muted muted, Incident incident) {
+        EpisodeSummary summary = summary(report, muted, incident);
         Optional<String> objection = InsightRecords.objection(summary);
         if (objection.isPresent()) {
             LOG.warn(
@@ -73,9 +75,9 @@ final class InsightWriter {
         return String.join("/", key.account(), key.region(), key.eventSource(), key.eventName(), type.label(), code);
     }
 
-    private EpisodeSummary summary(EpisodeReport report, Muted muted) {
+    private EpisodeSummary summary(EpisodeReport report, Muted muted, Incident incident) {
         InsightSeries series = series(report);
-        Detection decided = detection(report, series);
+        Detection decided = detection(report, series).in(named(report, incident));
         Detection detection = muted == null ? decided : decided.with(Muted.NAME, muted.toJson());
         List<AttributionCounts> attributions = attributions(report);
         return report.over()
@@ -94,6 +96,17 @@ final class InsightWriter {
                         report.baseline().calls(),
                         attributions,
                         detection);
+    }
+
+    private static io.trailinsights.alerts.insight.Incident named(EpisodeReport report, Incident incident) {
+        if (incident == null) {
+            return null;
+        }
+        return new io.trailinsights.alerts.insight.Incident(
+                InsightIds.incidentId(report.key().account(), incident.principal(), incident.day()),
+                incident.principal(),
+                Instant.ofEpochSecond(60L * incident.since()),
+                incident.insights());
     }
 
     private static InsightSeries series(EpisodeReport report) {

@@ -6,6 +6,7 @@ import io.trailinsights.job.config.DetectSettings;
 import io.trailinsights.job.control.ControlStream;
 import io.trailinsights.job.control.RuleChange;
 import io.trailinsights.job.detect.DetectTopology;
+import io.trailinsights.job.detect.FindingMessage;
 import io.trailinsights.job.detect.InsightMessage;
 import io.trailinsights.job.route.DeadLetter;
 import io.trailinsights.job.route.DecodeRouter;
@@ -32,6 +33,7 @@ public final class DetectJob {
             DetectInput input,
             DetectSettings settings,
             Sink<InsightMessage> insights,
+            Sink<FindingMessage> findings,
             Sink<DeadLetter> deadLetters) {
         var clock = TrailClock.strategy(settings.outOfOrderness(), settings.get(DetectOptions.IDLENESS));
         SingleOutputStreamOperator<ApiCall> calls = environment
@@ -57,5 +59,9 @@ public final class DetectJob {
                 .sinkTo(insights)
                 .name("insights")
                 .uid(OperatorUids.INSIGHTS);
+        DetectTopology.findings(calls, settings.detector(), settings.configVersion())
+                .sinkTo(findings)
+                .name("findings sink")
+                .uid(OperatorUids.FINDINGS);
     }
 }

@@ -33,6 +33,7 @@ public final class KafkaPreflight {
             }
             topics.createMissing(List.of(
                     TopicSpec.results(settings.get(DetectOptions.INSIGHTS_TOPIC), 1),
+                    TopicSpec.results(settings.get(DetectOptions.FINDINGS_TOPIC), 1),
                     TopicSpec.results(settings.get(DetectOptions.DEAD_LETTER_TOPIC), 1),
                     TopicSpec.compacted(settings.get(DetectOptions.CONTROL_TOPIC), 1)));
             return topics.clusterId();

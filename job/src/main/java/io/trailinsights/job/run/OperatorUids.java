@@ -11,6 +11,8 @@ public final class OperatorUids {
     public static final String ROUTE = "route";
     /** Writes Insights. */
     public static final String INSIGHTS = "insights-sink";
+    /** Writes findings. */
+    public static final String FINDINGS = "findings-sink";
     /** Writes dead letters. */
     public static final String DEAD_LETTERS = "dead-letters-sink";
 

@@ -3,6 +3,7 @@ package io.trailinsights.job.sink;
 import io.trailinsights.job.config.Delivery;
 import io.trailinsights.job.config.DetectOptions;
 import io.trailinsights.job.config.DetectSettings;
+import io.trailinsights.job.detect.FindingMessage;
 import io.trailinsights.job.detect.InsightMessage;
 import io.trailinsights.job.route.DeadLetter;
 import java.util.Properties;
@@ -25,6 +26,12 @@ public final class KafkaSinks {
     public static KafkaSink<InsightMessage> insights(DetectSettings settings) {
         String topic = settings.get(DetectOptions.INSIGHTS_TOPIC);
         return sink(settings, topic, new KeyedTextSerializer<>(topic, InsightMessage::key, InsightMessage::json));
+    }
+
+    /** Findings, under their account. */
+    public static KafkaSink<FindingMessage> findings(DetectSettings settings) {
+        String topic = settings.get(DetectOptions.FINDINGS_TOPIC);
+        return sink(settings, topic, new KeyedTextSerializer<>(topic, FindingMessage::account, FindingMessage::json));
     }
 
     /** Dead letters, under the place they were read from. */

@@ -74,6 +74,7 @@ class DetectOptionsTest {
                   lateness: 6h
                 output:
                   insights-topic: i
+                  findings-topic: f
                   dead-letter-topic: d
                   delivery-guarantee: at-least-once
                 job:
