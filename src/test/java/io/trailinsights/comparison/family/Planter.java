@@ -15,13 +15,14 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Plants anomalies of all kinds where they can be told from chance, a few hours apart in each account, half a day apart
- * in each API, and away from the API's own jobs and bursts.
+ * Plants anomalies of all kinds where they can be told from chance, a few hours apart in each account, at most two in an
+ * API and those two days apart, and away from the API's own jobs and bursts.
  */
 final class Planter {
     private static final int TRIES = 400;
     private static final int APART_IN_ACCOUNT = 150;
-    private static final int APART_IN_API = 720;
+    private static final int APART_IN_API = 2880;
+    private static final int MOST_IN_API = 2;
 
     private final Scene scene;
     private final Dice dice;
@@ -189,7 +190,11 @@ final class Planter {
 
     private boolean fits(Planted made) {
         Series series = made.series();
-        return !observer.runs(series, made.at(), made.end())
+        long ofApi = scene.planted().stream()
+                .filter(other -> other.series().isOfApi(series))
+                .count();
+        return ofApi < MOST_IN_API
+                && !observer.runs(series, made.at(), made.end())
                 && scene.stories().stream().noneMatch(story -> touches(story, made))
                 && scene.planted().stream().noneMatch(other -> {
                     int apart = other.series().isOfApi(series) ? APART_IN_API : APART_IN_ACCOUNT;

@@ -44,9 +44,9 @@ public final class Observer {
         this.newSeriesPerWeek = newSeriesPerWeek;
     }
 
-    /** Whether an anomaly can be told from chance by these counts of its minutes. */
-    boolean canTell(Planted planted, int[] counts) {
-        return chancePerWeek(planted, minute -> counts[minute - planted.at()]) < ASKED_CHANCE;
+    /** How often a week the account shows by chance the like of an anomaly with these counts in its minutes. */
+    double chancePerWeek(Planted planted, int[] counts) {
+        return chancePerWeek(planted, minute -> counts[minute - planted.at()]);
     }
 
     /** Whether it could by the counts to be expected, with some room for chance. */
@@ -94,7 +94,7 @@ public final class Observer {
             for (Flow flow : mine) {
                 double expected = tracks.get(flow).at(minute) * weight(series, flow);
                 mean += expected;
-                excess += flow.dispersion() * expected * expected;
+                excess += unevenness(flow) * expected * expected;
             }
         }
         for (Flow flow : mine) {
@@ -102,7 +102,7 @@ public final class Observer {
             for (int minute = from; minute < from + window; minute++) {
                 part += tracks.get(flow).at(minute) * weight(series, flow);
             }
-            excess += (StrictMath.exp(flow.swell() * flow.swell()) - 1) * part * part;
+            excess += swelling(flow) * part * part;
         }
         double windows = MINUTES_PER_WEEK / window;
         if (planted.isDrop()) {
@@ -123,6 +123,16 @@ public final class Observer {
             }
         }
         return chance;
+    }
+
+    /** The dispersion of a minute; who is refused and tries again makes it larger. */
+    private static double unevenness(Flow flow) {
+        return flow.dispersion() * (flow.limit() == null ? 1 : 1 + flow.limit().retried());
+    }
+
+    /** The dispersion that a slow swell adds to a window, were it as short as a minute. */
+    private static double swelling(Flow flow) {
+        return StrictMath.exp(flow.swell() * flow.swell()) - 1;
     }
 
     /** Expected calls of a series in a minute of the stream. */

@@ -37,6 +37,7 @@ final class TruthOfPlan {
         for (int i = 0; i < plan.planted().size(); i++) {
             Planted each = plan.planted().get(i);
             Series series = each.series();
+            double chance = observer.chancePerWeek(each, seen.get(i));
             boolean named = each.effect() != Planted.Effect.TIMES;
             anomalies.add(new Truth.Anomaly(
                     i,
@@ -50,7 +51,8 @@ final class TruthOfPlan {
                     time(each.at()),
                     time(each.end()),
                     named ? each.caller().principals().get(0).arn(series.account()) : null,
-                    !observer.canTell(each, seen.get(i))));
+                    chance >= Observer.ASKED_CHANCE,
+                    chance));
         }
         anomalies.sort(Comparator.comparing(Truth.Anomaly::start));
         return anomalies;

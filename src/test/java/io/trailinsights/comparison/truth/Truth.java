@@ -47,6 +47,8 @@ public record Truth(
      * @param errorCode null for the rate of calls
      * @param principal who did it, null where nobody did
      * @param hint whether nobody could be asked to tell it from chance
+     * @param chancePerWeek how often a week the account shows the like by chance, by the true rates; null where a truth
+     *     from elsewhere does not say
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Anomaly(
@@ -61,7 +63,8 @@ public record Truth(
             String start,
             String end,
             String principal,
-            boolean hint) {}
+            boolean hint,
+            Double chancePerWeek) {}
 
     /**
      * One principal's doings over several APIs.
