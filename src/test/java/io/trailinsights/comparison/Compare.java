@@ -58,8 +58,9 @@ public final class Compare implements Callable<Integer> {
             names = "--forest-minutes",
             defaultValue = "5",
             paramLabel = "N",
-            description = "Minutes of a point of the forest: 1 takes five times as long as ${DEFAULT-VALUE}, the default; 0"
-                    + " leaves the forest out.")
+            description =
+                    "Minutes of a point of the forest: 1 takes five times as long as ${DEFAULT-VALUE}, the default; 0"
+                            + " leaves the forest out.")
     private int forestMinutes;
 
     @Option(names = "--list", description = "Lists what was missed, and each false alarm of this detector.")

@@ -99,7 +99,8 @@ final class Comparison {
     }
 
     private static void warmUp(List<Detector> detectors, CallStream stream) {
-        var first = stream.calls().subList(0, Math.min(WARM_UP_CALLS, stream.calls().size()));
+        var first =
+                stream.calls().subList(0, Math.min(WARM_UP_CALLS, stream.calls().size()));
         for (Detector detector : detectors) {
             // A forest takes its time anyway: what compiling it costs does not show.
             if (!(detector instanceof CutForest)) {

@@ -24,7 +24,7 @@ import picocli.CommandLine;
 final class ComparisonIT {
     @Test
     void tellsTheEpisodesThatBacktestTells(@TempDir Path folder) throws IOException {
-        Plan plan = Family.OFFICE.plan(2);
+        Plan plan = Family.SPARSE.plan(2);
         Path events = folder.resolve("events.ndjson");
         try (OutputStream out = Files.newOutputStream(events)) {
             MadeStream stream = new MadeStream(plan);
@@ -38,8 +38,8 @@ final class ComparisonIT {
                 .execute("--input", events.toString(), "--output", insights.toString());
         assertThat(exit).isZero();
 
-        List<Claim> claims = new TrailInsightsDetector(DetectorSettings.DEFAULT)
-                .claims(CallStream.of(new MadeStream(plan)));
+        List<Claim> claims =
+                new TrailInsightsDetector(DetectorSettings.DEFAULT).claims(CallStream.of(new MadeStream(plan)));
         assertThat(claims).isNotEmpty().containsExactlyInAnyOrderElementsOf(ClaimLines.read(insights));
     }
 }

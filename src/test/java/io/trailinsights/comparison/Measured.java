@@ -10,8 +10,7 @@ import io.trailinsights.comparison.score.Score;
  * @param busyMinutes minutes with traffic of all series
  * @param cpuNanos CPU time of the detector, from decoded calls to episodes
  */
-record Measured(
-        String family, long seed, String detector, Score score, long records, long busyMinutes, long cpuNanos) {
+record Measured(String family, long seed, String detector, Score score, long records, long busyMinutes, long cpuNanos) {
     /** Microseconds of CPU for each record. */
     double microsPerRecord() {
         return cpuNanos / 1e3 / records;

@@ -82,9 +82,8 @@ final class Tables {
     }
 
     private static List<Measured> pooled(List<Measured> measured) {
-        List<Measured> rows =
-                new ArrayList<>(grouped(measured, each -> each.family() + " " + each.detector())
-                        .values());
+        List<Measured> rows = new ArrayList<>(
+                grouped(measured, each -> each.family() + " " + each.detector()).values());
         Map<String, Measured> all = new LinkedHashMap<>();
         for (Measured each : measured) {
             all.merge(each.detector(), each.plus(nothing(each), POOLED), (one, other) -> one.plus(other, POOLED));
@@ -126,7 +125,9 @@ final class Tables {
             for (int i = 0; i < columns; i++) {
                 String cell = rows.get(r).get(i);
                 String space = " ".repeat(widths[i] - cell.length());
-                text.append("| ").append(isText(rows, i) ? cell + space : space + cell).append(' ');
+                text.append("| ")
+                        .append(isText(rows, i) ? cell + space : space + cell)
+                        .append(' ');
             }
             text.append("|\n");
             if (r == 0) {

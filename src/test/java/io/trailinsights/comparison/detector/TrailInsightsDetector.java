@@ -183,7 +183,9 @@ public final class TrailInsightsDetector implements Detector {
 
         @Override
         public int compareTo(Timer other) {
-            return minute == other.minute ? Integer.compare(serial, other.serial) : Integer.compare(minute, other.minute);
+            return minute == other.minute
+                    ? Integer.compare(serial, other.serial)
+                    : Integer.compare(minute, other.minute);
         }
 
         @Override

@@ -51,7 +51,8 @@ final class FamilyTest {
         }
         lateness.sort(null);
         assertThat(lateness.get(lateness.size() / 2)).isBetween(190_000L, 210_000L);
-        assertThat(lateness.get(lateness.size() - 1)).isLessThanOrEqualTo(Duration.ofMinutes(15).toMillis());
+        assertThat(lateness.get(lateness.size() - 1))
+                .isLessThanOrEqualTo(Duration.ofMinutes(15).toMillis());
         assertThat((double) twice / lateness.size()).isBetween(0.008, 0.012);
         assertThat(stream.truth().events()).isEqualTo(lateness.size() + twice);
     }
@@ -64,7 +65,8 @@ final class FamilyTest {
             assertThat(each.at()).isGreaterThan(plan.span().judgedFrom());
             assertThat(each.end()).isLessThan(plan.span().minutes());
             for (Planted other : plan.planted()) {
-                if (other != each && other.series().account().equals(each.series().account())) {
+                if (other != each
+                        && other.series().account().equals(each.series().account())) {
                     assertThat(each.at() >= other.end() + 150 || other.at() >= each.end() + 150)
                             .as("%s and %s are apart", each.label(), other.label())
                             .isTrue();

@@ -60,8 +60,7 @@ public final class ClaimLines {
 
     private static Claim ended(Claim claim, JsonNode end) {
         String top = top(end);
-        String incident =
-                end.at("/insightDetails/detection/incident/principal").textValue();
+        String incident = end.at("/insightDetails/detection/incident/principal").textValue();
         return new Claim(
                 claim.account(),
                 claim.region(),
@@ -123,7 +122,8 @@ public final class ClaimLines {
         if (claim.errorCode() != null) {
             details.put("errorCode", claim.errorCode());
         }
-        ObjectNode who = details.putObject("insightContext").putArray("attributions").addObject();
+        ObjectNode who =
+                details.putObject("insightContext").putArray("attributions").addObject();
         who.put("attribute", "userIdentityArn");
         if (claim.principal() != null) {
             who.putArray("insight").addObject().put("value", claim.principal());

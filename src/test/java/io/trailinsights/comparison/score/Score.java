@@ -36,8 +36,7 @@ public record Score(
         List<String> missed,
         List<String> wrong) {
     /** Nothing yet. */
-    public static final Score NOTHING =
-            new Score(0, 0, 0, 0, 0, 0, 0, 0, List.of(), 0, 0, 0, 0, List.of(), List.of());
+    public static final Score NOTHING = new Score(0, 0, 0, 0, 0, 0, 0, 0, List.of(), 0, 0, 0, 0, List.of(), List.of());
 
     /** Both together. */
     public Score plus(Score other) {

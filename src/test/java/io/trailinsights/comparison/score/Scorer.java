@@ -138,8 +138,7 @@ public final class Scorer {
         List<Asked> named =
                 found.stream().filter(each -> each.is.principal() != null).toList();
         long right = named.stream()
-                .filter(each ->
-                        each.hits.stream().anyMatch(hit -> names(hit.principal(), each.is.principal())))
+                .filter(each -> each.hits.stream().anyMatch(hit -> names(hit.principal(), each.is.principal())))
                 .count();
         return new Score(
                 wanted.size(),

@@ -32,8 +32,7 @@ final class ScorerTest {
         assertThat(score.found()).isEqualTo(expected.path("found").asInt());
         assertThat(score.recall()).isCloseTo(expected.path("recall").asDouble(), within(1e-4));
         assertThat(score.falseAlarms()).isEqualTo(expected.path("false").asInt());
-        assertThat(score.accountWeeks())
-                .isCloseTo(expected.path("accountWeeks").asDouble(), within(1e-3));
+        assertThat(score.accountWeeks()).isCloseTo(expected.path("accountWeeks").asDouble(), within(1e-3));
         assertThat(score.falsePerAccountWeek())
                 .isCloseTo(expected.path("falsePerAccountWeek").asDouble(), within(0.01));
         assertThat(score.fragments()).isEqualTo(expected.path("fragments").asInt());
@@ -146,8 +145,7 @@ final class ScorerTest {
                 null);
     }
 
-    private static Claim claim(
-            String api, String code, String start, String end, String detected, String principal) {
+    private static Claim claim(String api, String code, String start, String end, String detected, String principal) {
         return new Claim(
                 ACCOUNT,
                 "eu-west-1",

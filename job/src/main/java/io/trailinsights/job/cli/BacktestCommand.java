@@ -129,8 +129,8 @@ public final class BacktestCommand implements Callable<Integer> {
             Map<String, Object> counts = job.getAccumulators().get(PROGRESS_SECONDS, TimeUnit.SECONDS);
             err.println(BacktestSummary.progress(counts, taken));
             err.flush();
-        } catch (ExecutionException | TimeoutException e) {
-            // The job is starting or has just ended: the next second has the numbers.
+        } catch (ExecutionException | TimeoutException | IllegalStateException e) {
+            // The job is starting or has just ended, and the cluster with it: the next second has the numbers.
             return;
         }
     }
