@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -75,13 +74,6 @@ final class StreamCommand implements Callable<Integer> {
         Truth truth = stream.truth();
         truth.write(folder.resolve("truth.json"));
         return truth;
-    }
-
-    /** The names of the families as they are typed. */
-    static List<String> names() {
-        return Family.all().stream()
-                .map(family -> family.name().toLowerCase(java.util.Locale.ROOT))
-                .toList();
     }
 
     private static final class FastGzip extends GZIPOutputStream {

@@ -26,8 +26,8 @@ final class Tables {
                 "named",
                 "incidents",
                 "again",
-                "us/record",
-                "us/minute"));
+                "us/rec",
+                "us/min"));
         for (Measured each : pooled(measured)) {
             Score score = each.score();
             rows.add(List.of(

@@ -8,7 +8,6 @@ import io.trailinsights.comparison.stream.Plan;
 import io.trailinsights.comparison.stream.Span;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -223,11 +222,6 @@ public enum Family {
             return scene;
         }
     };
-
-    /** All of them together. */
-    public static List<Family> all() {
-        return new ArrayList<>(List.of(values()));
-    }
 
     abstract Scene scene(long seed);
 
