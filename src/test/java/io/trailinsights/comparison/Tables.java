@@ -18,16 +18,7 @@ final class Tables {
     static String detectors(List<Measured> measured) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(
-                "family",
-                "detector",
-                "recall",
-                "false",
-                "delay",
-                "named",
-                "incidents",
-                "again",
-                "us/rec",
-                "us/min"));
+                "family", "detector", "recall", "false", "delay", "named", "incidents", "again", "us/rec", "us/min"));
         for (Measured each : pooled(measured)) {
             Score score = each.score();
             rows.add(List.of(
