@@ -34,6 +34,10 @@ final class EpisodeTracker {
     private static final int GAP = 10;
 
     private static final int LONG_GAP = 30;
+    /** Standard deviations by which the counts of an unusual window and a usual one are to differ. */
+    private static final double APART = 4;
+
+    private static final int MOST_FOLLOWED = 30;
     /** A new level that stays so long is adopted. */
     private static final int ADOPTED = 24 * 60;
     /** A new API that is called so long is a known one. */
@@ -195,7 +199,7 @@ final class EpisodeTracker {
     private void follow(int closed) {
         Episode episode = series.episode;
         boolean drop = episode.direction() == Direction.DROP;
-        int window = episode.windowMinutes() > 15 ? 15 : FIRST_WINDOW;
+        int window = drop ? FIRST_WINDOW : followed(episode);
         for (int m = episode.checkedUntil(); m < closed; m++) {
             long calls = series.counts().trailing(m, window);
             int last = episode.lastUnusual();
@@ -219,6 +223,19 @@ final class EpisodeTracker {
                 pendingDrop = again;
             }
         }
+    }
+
+    /**
+     * The window that tells unusual minutes from usual ones: where the two rates lie close, few minutes do not part
+     * them, and an episode would seem to end with every calm one.
+     */
+    private int followed(Episode episode) {
+        int least = episode.windowMinutes() > 15 ? 15 : FIRST_WINDOW;
+        double usual = series.model().highRate(episode.start() / 60);
+        double unusual = 2 * episode.reference() - usual;
+        double apart = unusual - usual;
+        double minutes = apart <= 0 ? MOST_FOLLOWED : APART * APART * unusual / (apart * apart);
+        return (int) Math.max(least, Math.min(MOST_FOLLOWED, minutes));
     }
 
     /** A drop that has become less likely since it was told. */

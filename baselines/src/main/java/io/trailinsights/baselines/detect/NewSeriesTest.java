@@ -32,9 +32,10 @@ final class NewSeriesTest {
         if (age >= YOUNG) {
             return false;
         }
-        long now = series.counts().sum(minute - HOUR, Integer.MAX_VALUE);
+        boolean told = series.freeFrom > series.model().born();
+        long now = series.counts().sum(Math.max(minute - HOUR, series.freeFrom), Integer.MAX_VALUE);
         long earlier = series.calls - now;
-        return earlier <= EARLIER_CALLS || age < SETTLING && age >= HOUR && now >= EARLIER_TIMES * earlier;
+        return earlier <= EARLIER_CALLS && !told || age < SETTLING && now >= EARLIER_TIMES * earlier;
     }
 
     /** The first calls of the last hour, or null while there are too few. */

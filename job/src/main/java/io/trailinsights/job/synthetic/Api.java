@@ -8,12 +8,14 @@ package io.trailinsights.job.synthetic;
  * @param readOnly whether it only reads
  * @param management false for a data event
  */
-record Api(String service, String name, boolean readOnly, boolean management) {
-    static Api read(String serviceAndName) {
+public record Api(String service, String name, boolean readOnly, boolean management) {
+    /** A management API that only reads, such as {@code ec2:DescribeInstances}. */
+    public static Api read(String serviceAndName) {
         return of(serviceAndName, true, true);
     }
 
-    static Api write(String serviceAndName) {
+    /** A management API that changes something. */
+    public static Api write(String serviceAndName) {
         return of(serviceAndName, false, true);
     }
 
@@ -26,12 +28,13 @@ record Api(String service, String name, boolean readOnly, boolean management) {
         return new Api(serviceAndName.substring(0, colon), serviceAndName.substring(colon + 1), readOnly, management);
     }
 
-    String eventSource() {
+    /** The service's host name, as records give it. */
+    public String eventSource() {
         return service + ".amazonaws.com";
     }
 
     /** {@code ec2:RunInstances}. */
-    String label() {
+    public String label() {
         return service + ":" + name;
     }
 }

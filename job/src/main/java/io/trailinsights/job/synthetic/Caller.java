@@ -8,14 +8,14 @@ import java.util.List;
  * @param principals the first calls most often
  * @param errors errors that a share of the calls ends with
  */
-record Caller(String account, String region, Api api, List<Principal> principals, List<ErrorShare> errors) {
+public record Caller(String account, String region, Api api, List<Principal> principals, List<ErrorShare> errors) {
     /**
      * An error.
      *
      * @param code the errorCode; null for a failure that CloudTrail marks by its message alone
      * @param share of the calls, 0 to 1
      */
-    record ErrorShare(String code, String message, double share) {}
+    public record ErrorShare(String code, String message, double share) {}
 
     /** Sets its own random draws apart from all others'. */
     String label() {
@@ -25,7 +25,7 @@ record Caller(String account, String region, Api api, List<Principal> principals
     }
 
     /** The error that this call ends with, null for none. */
-    ErrorShare drawError(Dice dice) {
+    public ErrorShare drawError(Dice dice) {
         if (errors.isEmpty()) {
             return null;
         }

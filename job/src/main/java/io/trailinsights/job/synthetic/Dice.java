@@ -7,13 +7,17 @@ import java.util.SplittableRandom;
  * Random draws for one purpose. The same seed and purpose draw the same on every machine (hence {@link StrictMath}), and
  * one purpose's draws do not change when another makes more of them.
  */
-final class Dice {
+public final class Dice {
     /** A normal distribution is near enough from here on, and the product below would underflow. */
     private static final double LARGE_MEAN = 60;
 
     private final SplittableRandom random;
 
-    Dice(long seed, String purpose) {
+    /**
+     * @param seed of all traffic that is made
+     * @param purpose sets these draws apart from all others'
+     */
+    public Dice(long seed, String purpose) {
         long hash = 0xcbf29ce484222325L;
         for (int i = 0; i < purpose.length(); i++) {
             hash = (hash ^ purpose.charAt(i)) * 0x100000001b3L;
@@ -22,12 +26,12 @@ final class Dice {
     }
 
     /** From 0 to 1, without 1. */
-    double uniform() {
+    public double uniform() {
         return random.nextDouble();
     }
 
     /** From 0 to bound - 1. */
-    int below(int bound) {
+    public int below(int bound) {
         return random.nextInt(bound);
     }
 
@@ -35,7 +39,8 @@ final class Dice {
         return random.nextLong();
     }
 
-    <T> T oneOf(List<T> values) {
+    /** One of the values, each as often as the others. */
+    public <T> T oneOf(List<T> values) {
         return values.get(random.nextInt(values.size()));
     }
 
@@ -48,7 +53,7 @@ final class Dice {
     /**
      * A count with a mean and a variance of {@code mean * (1 + dispersion * mean)}: negative binomial, Poisson at 0.
      */
-    int count(double mean, double dispersion) {
+    public int count(double mean, double dispersion) {
         return dispersion <= 0 ? poisson(mean) : poisson(gamma(1 / dispersion) * mean * dispersion);
     }
 
@@ -57,7 +62,8 @@ final class Dice {
         return (int) (mean + uniform());
     }
 
-    double logNormal(double median, double sigma) {
+    /** Log-normal: {@code sigma} is the standard deviation of its natural logarithm. */
+    public double logNormal(double median, double sigma) {
         return median * StrictMath.exp(sigma * normal());
     }
 

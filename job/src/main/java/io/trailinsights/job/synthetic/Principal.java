@@ -11,9 +11,9 @@ import java.util.List;
  * @param agents user agents it comes with, the usual one first
  * @param addresses source addresses it comes from, the usual one first
  */
-record Principal(Type type, String name, List<String> sessions, List<String> agents, List<String> addresses) {
+public record Principal(Type type, String name, List<String> sessions, List<String> agents, List<String> addresses) {
     /** The types of {@code userIdentity} that are made. */
-    enum Type {
+    public enum Type {
         /** With a key of its own. */
         USER,
         /** At the console: a session with MFA. */
@@ -28,11 +28,13 @@ record Principal(Type type, String name, List<String> sessions, List<String> age
         UNKNOWN_USER
     }
 
-    static Principal user(String name, String agent, String... addresses) {
+    /** A user with a key of its own. */
+    public static Principal user(String name, String agent, String... addresses) {
         return new Principal(Type.USER, name, List.of(), List.of(agent), List.of(addresses));
     }
 
-    static Principal role(String name, List<String> sessions, String agent, String... addresses) {
+    /** A role and the names of its sessions, of which each call draws one. */
+    public static Principal role(String name, List<String> sessions, String agent, String... addresses) {
         return new Principal(Type.ROLE, name, sessions, List.of(agent), List.of(addresses));
     }
 
@@ -49,7 +51,7 @@ record Principal(Type type, String name, List<String> sessions, List<String> age
     }
 
     /** The principal as attributions name it, without a session. */
-    String arn(String account) {
+    public String arn(String account) {
         return switch (type) {
             case USER, CONSOLE_USER -> "arn:aws:iam::" + account + ":user/" + name;
             case ROLE -> "arn:aws:sts::" + account + ":assumed-role/" + name;

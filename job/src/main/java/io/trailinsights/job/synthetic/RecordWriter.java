@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Writes CloudTrail records with the members, and in the order, that CloudTrail writes. */
-final class RecordWriter {
+public final class RecordWriter {
     private final Payloads payloads = Payloads.load();
     private final StringBuilder json = new StringBuilder(2048);
     private final IdentityWriter identity = new IdentityWriter(json);
@@ -16,7 +16,7 @@ final class RecordWriter {
      * @param variant of the API's payload, null for the usual one
      * @param eventSecond eventTime, seconds since 1970
      */
-    byte[] write(Caller caller, String variant, long eventSecond, Dice dice) {
+    public byte[] write(Caller caller, String variant, long eventSecond, Dice dice) {
         Principal principal = dice.oftenFirst(caller.principals());
         String session = session(principal, dice);
         Caller.ErrorShare error = caller.drawError(dice);

@@ -27,10 +27,10 @@ class InsightWriterTest {
 
     @Test
     void writesTheIdsOfTheSpecificationsExample() throws Exception {
-        Insight start = InsightJson.read(writer.write(report(false, START + 5, 205, 1300), null)
+        Insight start = InsightJson.read(writer.write(report(false, START + 5, 205, 1300), null, null)
                 .orElseThrow()
                 .json());
-        Insight end = InsightJson.read(writer.write(report(true, START + 18, 558, 1300), null)
+        Insight end = InsightJson.read(writer.write(report(true, START + 18, 558, 1300), null, null)
                 .orElseThrow()
                 .json());
         assertThat(start.sharedEventId()).isEqualTo("b6113637-34ec-588f-95cc-cdfb53e45ad2");
@@ -42,7 +42,7 @@ class InsightWriterTest {
     @Test
     void keysARecordByItsSeries() {
         InsightMessage message =
-                writer.write(report(false, START + 5, 205, 1300), null).orElseThrow();
+                writer.write(report(false, START + 5, 205, 1300), null, null).orElseThrow();
         assertThat(message.key())
                 .isEqualTo("111122223333/us-east-1/ec2.amazonaws.com/TerminateInstances/ApiCallRateInsight/");
         assertThat(message.eventTimeMs()).isEqualTo(START * 60_000L);
@@ -50,7 +50,7 @@ class InsightWriterTest {
 
     @Test
     void callsASpikeBelowThePlainMeanOfItsBaselineSustainedAtItsEnd() throws Exception {
-        Insight end = InsightJson.read(writer.write(report(true, START + 18, 18, 100_000), null)
+        Insight end = InsightJson.read(writer.write(report(true, START + 18, 18, 100_000), null, null)
                 .orElseThrow()
                 .json());
         assertThat(end.insightDetails().detection().direction()).isEqualTo(Direction.SUSTAINED);
@@ -59,7 +59,7 @@ class InsightWriterTest {
     @Test
     void writesNothingOfAnEpisodeWhoseAverageIsThatOfItsBaseline() {
         int baselineMinutes = 10080 + START % 1440;
-        assertThat(writer.write(report(true, START + 18, 36, 2L * baselineMinutes), null))
+        assertThat(writer.write(report(true, START + 18, 36, 2L * baselineMinutes), null, null))
                 .isEmpty();
     }
 
