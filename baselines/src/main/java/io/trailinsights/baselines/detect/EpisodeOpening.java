@@ -24,13 +24,17 @@ final class EpisodeOpening {
      * usual and the unusual rate (Lucas, Technometrics 27, 1985); its start is where such a CUSUM would begin to rise.
      */
     void open(UpperTest.Finding finding) {
-        double unusual = Math.max(finding.verdict().observed(), densest(finding) / DENSE);
-        double usual = Math.max(finding.rate(), LEAST_RATE);
-        double reference = unusual > usual * 1.01 ? (unusual - usual) / Math.log(unusual / usual) : unusual;
+        double reference = between(finding.rate(), Math.max(finding.verdict().observed(), densest(finding) / DENSE));
         int from = Math.max(finding.from() - DENSE, series.freeFrom);
         int to = finding.from() + finding.minutes() - 1;
         int start = changePoint(Math.max(from, api.recent.completeFrom()), to, reference);
         begin(start, finding.verdict().direction(), finding.minutes(), reference, start);
+    }
+
+    /** The logarithmic mean of the usual and the unusual rate, calls a minute. */
+    static double between(double usualRate, double unusual) {
+        double usual = Math.max(usualRate, LEAST_RATE);
+        return unusual > usual * 1.01 ? (unusual - usual) / Math.log(unusual / usual) : unusual;
     }
 
     /** An episode that is told for the first time begins where the evidence now says, not where it was first followed. */

@@ -34,10 +34,15 @@ final class EpisodeTracker {
     private static final int GAP = 10;
 
     private static final int LONG_GAP = 30;
+    private static final int MOST_GAP = 120;
+    private static final int LASTED = 3;
     /** Standard deviations by which the counts of an unusual window and a usual one are to differ. */
     private static final double APART = 4;
 
-    private static final int MOST_FOLLOWED = 30;
+    /** An unusual rate of more than so many times the usual one needs no more than the least window. */
+    private static final double CLOSE = 5;
+
+    private static final int MOST_FOLLOWED = 60;
     /** A new level that stays so long is adopted. */
     private static final int ADOPTED = 24 * 60;
     /** A new API that is called so long is a known one. */
@@ -232,9 +237,15 @@ final class EpisodeTracker {
     private int followed(Episode episode) {
         int least = episode.windowMinutes() > 15 ? 15 : FIRST_WINDOW;
         double usual = series.model().highRate(episode.start() / 60);
-        double unusual = 2 * episode.reference() - usual;
+        int minutesSoFar = Math.max(1, episode.lastUnusual() + 1 - episode.start());
+        double mean = (double) series.counts().sum(episode.start(), episode.lastUnusual() + 1) / minutesSoFar;
+        double unusual = Math.max(mean, 2 * episode.reference() - usual);
+        if (unusual > CLOSE * usual) {
+            return least;
+        }
         double apart = unusual - usual;
-        double minutes = apart <= 0 ? MOST_FOLLOWED : APART * APART * unusual / (apart * apart);
+        double variance = series.model().variance(Math.max(unusual, usual), 1, episode.start());
+        double minutes = apart <= 0 ? MOST_FOLLOWED : APART * APART * variance / (apart * apart);
         return (int) Math.max(least, Math.min(MOST_FOLLOWED, minutes));
     }
 
@@ -252,8 +263,11 @@ final class EpisodeTracker {
         return minute;
     }
 
+    /** How many usual minutes end an episode: the longer it lasts, the more, for a calm hour does not end a new level. */
     private static int gap(Episode episode) {
-        return episode.windowMinutes() > 15 ? LONG_GAP : GAP;
+        int least = episode.windowMinutes() > 15 ? LONG_GAP : GAP;
+        int lasted = episode.direction() == Direction.DROP ? 0 : episode.lastUnusual() - episode.start();
+        return Math.max(least, Math.min(MOST_GAP, lasted / LASTED));
     }
 
     private void close(int closed, long clockMs) {

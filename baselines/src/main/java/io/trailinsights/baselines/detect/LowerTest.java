@@ -21,7 +21,7 @@ final class LowerTest {
     /** More than this share of what is expected is no drop, however steady the series. */
     private static final double HALF = 0.5;
     /** How uncertain the lowest rate is, relative and squared: the profile knows hours, not what is in them. */
-    private static final double UNCERTAINTY = 0.04;
+    private static final double UNCERTAINTY = 0.015;
 
     private LowerTest() {}
 

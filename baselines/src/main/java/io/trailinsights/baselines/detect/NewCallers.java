@@ -100,7 +100,9 @@ final class NewCallers {
         if (theirs[0] < 2 * usual || calls < mean + Math.sqrt(mean)) {
             return null;
         }
-        double chance = perWeek(from) * Math.max(1, minutes / BURST_MINUTES) * Math.pow(theirs[0] / usual, BURST_POWER);
+        double chance = perWeek(from)
+                * Math.sqrt(Math.max(1, minutes / BURST_MINUTES))
+                * Math.pow(theirs[0] / usual, BURST_POWER);
         double surprise = Math.max(0.01, -Math.log10(chance * minutes / WEEK));
         Verdict verdict = new Verdict(
                 from,

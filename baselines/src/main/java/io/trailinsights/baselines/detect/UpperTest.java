@@ -10,7 +10,7 @@ import io.trailinsights.baselines.profile.WeeklyProfile;
 import io.trailinsights.baselines.surprise.CountTail;
 
 /**
- * Asks whether a series has more calls than usual around a minute, in windows of 1, 5, 15, 30 and 60 minutes. A count only
+ * Asks whether a series has more calls than usual around a minute, in windows of 1 minute to three hours. A count only
  * grows, so it is asked as soon as a call is read, without waiting for the minute to be complete.
  */
 final class UpperTest {
@@ -19,7 +19,7 @@ final class UpperTest {
 
     private static final int HOUR = 60;
     private static final int SHORT = 5;
-    private static final int[] LONG = {15, 30, 60};
+    private static final int[] LONG = {15, 30, 60, 180};
     /** Long windows end now and a little before: the newest minutes are not yet read to their end. */
     private static final int[] BEHIND = {0, 4, 8};
     /** A long window that ends in so many minutes without a call was looked at when the last one came. */
@@ -103,11 +103,12 @@ final class UpperTest {
     }
 
     private static double meanRate(SeriesModel model, int from, int to, boolean withRuns) {
-        int first = from / HOUR;
-        int last = to / HOUR;
-        double share = first == last ? 1 : (double) (last * HOUR - from) / (to - from + 1);
-        return share * (withRuns ? model.highHour(first) : model.highRate(first))
-                + (1 - share) * (withRuns ? model.highHour(last) : model.highRate(last));
+        double sum = 0;
+        for (int hour = from / HOUR; hour <= to / HOUR; hour++) {
+            int minutes = Math.min(to + 1, (hour + 1) * HOUR) - Math.max(from, hour * HOUR);
+            sum += minutes * (withRuns ? model.highHour(hour) : model.highRate(hour));
+        }
+        return sum / (to - from + 1);
     }
 
     static Finding stranger(Finding one, Finding other) {

@@ -35,6 +35,9 @@ public final class BurstMemory {
     /** The scale of surprise under a right model is 1 / ln 10, for it is exponential; a little more is prudent. */
     private static final double PRIOR_SCALE = 0.5;
 
+    /** What a single burst that people were told of is worth as a habit: it may have been an attack. */
+    private static final double ONCE = 0.05;
+
     private static final double PRIOR_INDEX = 4;
     /** Bursts that the priors of the two tails are worth. */
     private static final double PRIOR_BURSTS = 4;
@@ -124,21 +127,28 @@ public final class BurstMemory {
         if (behind > DAY / 2) {
             behind -= DAY;
         }
-        if (!meets(behind, burst.minutes(), minutes)) {
+        boolean may = burst.job()
+                ? meets(behind, burst.minutes(), minutes)
+                : overlaps(behind, burst.minutes(), minutes, JOB_JITTER);
+        if (!may) {
             return false;
         }
         int days = Math.round((float) (lag - behind) / DAY);
         return days >= 1 && days <= 2 || days > 0 && days % 7 == 0 || days >= 28 && days <= 31;
     }
 
-    /** Whether a window that begins so many minutes after the burst would have begun overlaps it, give or take. */
+    /** Whether a window that begins so many minutes after the job would have begun overlaps it, clock changes included. */
     static boolean meets(int behind, int burstMinutes, int windowMinutes) {
         for (int shift = -CLOCK_CHANGE; shift <= CLOCK_CHANGE; shift += CLOCK_CHANGE) {
-            if (behind + shift < burstMinutes + JITTER && behind + shift + windowMinutes > -JITTER) {
+            if (overlaps(behind + shift, burstMinutes, windowMinutes, JITTER)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean overlaps(int behind, int burstMinutes, int windowMinutes, int jitter) {
+        return behind < burstMinutes + jitter && behind + windowMinutes > -jitter;
     }
 
     /**
@@ -180,20 +190,20 @@ public final class BurstMemory {
      * @param weeks how long the series has been watched
      */
     public double burstsPerWeek(long calls, int minute, double weeks) {
-        double[] sizes = bursts.stream()
+        List<Burst> alike = bursts.stream()
                 .filter(b -> !b.job() && b.clear() && near(b.start(), minute))
-                .mapToDouble(Burst::calls)
-                .sorted()
-                .toArray();
-        if (sizes.length == 0) {
+                .toList();
+        if (alike.isEmpty()) {
             return 0;
         }
+        double[] sizes = alike.stream().mapToDouble(Burst::calls).sorted().toArray();
+        double habit = sizes.length == 1 && alike.get(0).told() ? ONCE : sizes.length - 0.5;
         double[] above = Arrays.copyOfRange(sizes, sizes.length / 2, sizes.length);
         double median = above[0];
         double logs = Arrays.stream(above).map(size -> Math.log(size / median)).sum();
         double index = (above.length + PRIOR_BURSTS) / (logs + PRIOR_BURSTS / PRIOR_INDEX);
         double share = calls <= median ? 1 : Math.pow(calls / median, -index);
-        return (sizes.length - 0.5) / watched(weeks) * share;
+        return habit / watched(weeks) * share;
     }
 
     private static boolean near(int start, int minute) {

@@ -35,7 +35,8 @@ public final class WeeklyProfile {
     private static final double UNSURE = 2;
 
     private static final double PRIOR_CALLS = 2;
-    private static final double HABIT_WEEKS = 0.5;
+    /** Calls that the prior of a usual day is worth, of a series without noise of its own. */
+    private static final double HABIT_CALLS = 10;
     /** What an hour's part of the level is still worth an hour later: a half-life of twelve hours. */
     private static final double LEVEL_KEEP = Math.pow(0.5, 1 / 12.0);
     /** Calls that the level's prior of one is worth. */
@@ -99,6 +100,7 @@ public final class WeeklyProfile {
         }
         if (hour - nextHour > FORGOTTEN) {
             Arrays.fill(sums, 0);
+            forgetMeans();
             nextHour = hour - FORGOTTEN;
         }
         mean(nextHour);
@@ -206,7 +208,10 @@ public final class WeeklyProfile {
         }
         double[] made = new double[HOURS];
         for (int bin = 0; bin < HOURS; bin++) {
-            made[bin] = shrunk(hourSum[bin % 24], hourWeeks[bin % 24], overall, PRIOR_DAYS) * dayHabit[bin / 24];
+            double byHour = shrunk(hourSum[bin % 24], hourWeeks[bin % 24], overall, PRIOR_DAYS);
+            // What goes on at night goes on at night on Sundays too: a day's habit is that of its busy hours.
+            double busy = overall <= 0 ? 1 : Math.min(1, byHour / overall);
+            made[bin] = byHour * Math.pow(dayHabit[bin / 24], busy);
         }
         double spread = spread(weeks, made);
         for (int bin = 0; bin < HOURS; bin++) {
@@ -263,15 +268,13 @@ public final class WeeklyProfile {
     private double habit(int day, double[] weeks, double[] hourSum, double[] hourWeeks) {
         double seen = 0;
         double usual = 0;
-        double seenWeeks = 0;
         for (int hour = 0; hour < 24; hour++) {
             int bin = day * 24 + hour;
             seen += sums[bin];
-            seenWeeks += weeks[bin] / 24;
             usual += hourWeeks[hour] == 0 ? 0 : hourSum[hour] / hourWeeks[hour] * weeks[bin];
         }
-        double usualWeek = seenWeeks == 0 ? 0 : usual / seenWeeks;
-        return usualWeek == 0 ? 1 : (seen + HABIT_WEEKS * usualWeek) / (usual + HABIT_WEEKS * usualWeek);
+        double prior = HABIT_CALLS * noise;
+        return (seen + prior) / (usual + prior);
     }
 
     /** Writes the sums that are not zero. */

@@ -74,7 +74,9 @@ class ApiDetectorFeedbackTest {
         detector.expect(replay.state(), new ExpectedBurst("rule", null, MONDAY - 40 * DAY, 4, 60, 0, true), 0);
         replay.run(until(at(21, 0, 0), 60, AT_ANOTHER_TIME), at(21, 0, 0));
 
-        assertThat(replay.starts()).isEmpty();
+        assertThat(replay.starts())
+                .as("clumps of a few calls may be told, neither burst of 60 is")
+                .noneMatch(start -> start.verdict().calls() > 30);
     }
 
     @Test

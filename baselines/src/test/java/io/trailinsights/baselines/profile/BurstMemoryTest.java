@@ -40,11 +40,20 @@ class BurstMemoryTest {
     }
 
     @Test
-    void isExpectedAnHourEarlierOrLaterWhereClocksChange() {
-        BurstMemory memory = with(burst(RUN, 100, 9));
+    void aJobIsExpectedAnHourEarlierOrLaterWhereClocksChange() {
+        BurstMemory memory = with(burst(RUN - DAY, 100, 9), burst(RUN, 100, 9));
 
         assertThat(memory.expected(RUN + DAY + HOUR, 10)).isPositive();
         assertThat(memory.expected(RUN + WEEK - HOUR, 10)).isPositive();
+    }
+
+    @Test
+    void whatCameOnceIsNotExpectedAnHourEarlierOrLater() {
+        BurstMemory memory = with(burst(RUN, 100, 9));
+
+        assertThat(memory.expected(RUN + DAY, 10)).isPositive();
+        assertThat(memory.expected(RUN + DAY + HOUR, 10)).isZero();
+        assertThat(memory.expected(RUN + HOUR, 10)).isZero();
     }
 
     @Test
