@@ -86,6 +86,9 @@ public final class Explanation {
         }
         String caller =
                 PlainText.clean(Wording.caller(facts.caller(), facts.series().account()), VALUE_LIMIT);
+        if (facts.callerIsNew() && !facts.neverBefore()) {
+            caller += ", a caller that it did not have in the week before";
+        }
         if (count == 1) {
             return " by " + caller;
         }

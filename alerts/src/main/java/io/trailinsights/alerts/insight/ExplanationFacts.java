@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param chancePerWeek how often a week such a window comes by chance; 0 or less, or no number, where that is not known
  * @param caller ARN or name of whoever made most of the calls, untrusted; null where nobody is known
  * @param callerCount calls by that caller, out of {@code count}, or out of the ending's count where there is one
+ * @param callerIsNew whether that caller did not call in the week before
  * @param neverBefore whether the series had no call before the episode
  * @param ending how it ended, or null while the episode begins
  */
@@ -29,6 +30,7 @@ public record ExplanationFacts(
         double chancePerWeek,
         String caller,
         long callerCount,
+        boolean callerIsNew,
         boolean neverBefore,
         Ending ending) {
     public ExplanationFacts {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
+    private static final String EVE = "arn:aws:iam::111122223333:user/eve";
     private static final String ROLE = "arn:aws:sts::111122223333:assumed-role/ci-deploy";
 
     @Test
@@ -20,6 +21,15 @@ class ExplanationTest {
         assertThat(Explanation.of(facts(null, Direction.SPIKE, 1, 1, 0, 0.3, 1 / 20.0, ROLE, 1)))
                 .isEqualTo("StopLogging was called once in 1 minute by assumed-role/ci-deploy, where none is usual at"
                         + " this hour of the day; by chance this is expected about once in 20 weeks.");
+    }
+
+    @Test
+    void saysThatTheCallerIsANewOne() {
+        assertThat(Explanation.of(facts(null, Direction.SPIKE, 9, 5, 0, 3, 0.002, EVE, 8)))
+                .isEqualTo(
+                        "StopLogging was called 9 times in 5 minutes, 8 of them by user/eve, a caller that it did not"
+                                + " have in the week before, where at most 3 are usual at this hour of the day; by chance this"
+                                + " is expected about once in 10 years.");
     }
 
     @Test
@@ -106,6 +116,7 @@ class ExplanationTest {
                                 1e-300,
                                 value,
                                 Long.MAX_VALUE - 1,
+                                true,
                                 false,
                                 ending);
                         String text = Explanation.of(facts);
@@ -137,6 +148,7 @@ class ExplanationTest {
                 ROLE,
                 6,
                 true,
+                true,
                 null);
     }
 
@@ -161,6 +173,7 @@ class ExplanationTest {
                 chancePerWeek,
                 caller,
                 callerCount,
+                EVE.equals(caller),
                 false,
                 null);
     }

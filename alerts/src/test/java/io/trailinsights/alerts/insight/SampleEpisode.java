@@ -66,6 +66,7 @@ public final class SampleEpisode {
                 DEPLOY,
                 ending == null ? 205 : 550,
                 false,
+                false,
                 ending);
     }
 

@@ -7,6 +7,7 @@ import io.trailinsights.baselines.count.MinuteCounts;
 import io.trailinsights.baselines.episode.BaselineKind;
 import io.trailinsights.baselines.episode.Direction;
 import io.trailinsights.baselines.episode.Episode;
+import io.trailinsights.baselines.episode.EpisodeReport;
 import io.trailinsights.baselines.episode.SeriesSignal;
 import io.trailinsights.baselines.episode.Verdict;
 import io.trailinsights.baselines.profile.BurstMemory.Burst;
@@ -43,8 +44,6 @@ final class EpisodeTracker {
     private static final double CLOSE = 5;
 
     private static final int MOST_FOLLOWED = 60;
-    /** A new level that stays so long is adopted. */
-    private static final int ADOPTED = 24 * 60;
     /** A new API that is called so long is a known one. */
     private static final int NEW_ADOPTED = 6 * 60;
     /** What is followed so long and never became strange enough to be told is let go. */
@@ -297,7 +296,7 @@ final class EpisodeTracker {
         if (!episode.wasSaid()) {
             return LET_GO;
         }
-        return episode.said().kind() == BaselineKind.ACCOUNT_PRIOR ? NEW_ADOPTED : ADOPTED;
+        return episode.said().kind() == BaselineKind.ACCOUNT_PRIOR ? NEW_ADOPTED : EpisodeReport.ADOPTED;
     }
 
     /** The judgement to end: the last window against what is usual, with what was said of the episode. */

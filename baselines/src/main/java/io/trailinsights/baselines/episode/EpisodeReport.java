@@ -28,4 +28,7 @@ public record EpisodeReport(
         Attribution baseline,
         Verdict verdict,
         long detectedAtMs,
-        int firstSeen) {}
+        int firstSeen) {
+    /** An episode that lasts so many minutes is a new level, and over, for it is usual from now on. */
+    public static final int ADOPTED = 24 * 60;
+}

@@ -168,11 +168,22 @@ final class InsightWriter {
                 verdict.chancePerWeek(),
                 caller == null ? null : caller.value(),
                 caller == null ? 0 : caller.count(),
+                caller != null && isNewCaller(report.baseline(), caller.value()),
                 isNew,
-                report.over()
-                        ? new Ending(
-                                report.end() - report.start(), report.episode().calls(), false)
-                        : null);
+                report.over() ? ending(report) : null);
+    }
+
+    private static Ending ending(EpisodeReport report) {
+        int minutes = report.end() - report.start();
+        return new Ending(minutes, report.episode().calls(), minutes >= EpisodeReport.ADOPTED);
+    }
+
+    /** Whether the baseline shows all its callers, and this is none of them. */
+    private static boolean isNewCaller(Attribution baseline, String caller) {
+        return baseline.calls() > 0
+                && baseline.principals().size() < Attribution.MOST
+                && baseline.principals().stream()
+                        .noneMatch(principal -> principal.value().equals(caller));
     }
 
     private static List<AttributionCounts> attributions(EpisodeReport report) {
