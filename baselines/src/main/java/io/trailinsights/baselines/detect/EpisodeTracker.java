@@ -3,7 +3,6 @@ package io.trailinsights.baselines.detect;
 import io.trailinsights.baselines.DetectorSettings;
 import io.trailinsights.baselines.call.ApiKey;
 import io.trailinsights.baselines.count.Dictionary;
-import io.trailinsights.baselines.count.MinuteCounts;
 import io.trailinsights.baselines.episode.BaselineKind;
 import io.trailinsights.baselines.episode.Direction;
 import io.trailinsights.baselines.episode.Episode;
@@ -31,27 +30,12 @@ final class EpisodeTracker {
     private static final double NO_CHANCE = 0.003;
 
     private static final int FIRST_WINDOW = EpisodeTeller.FIRST_WINDOW;
-    /** Usual minutes that end an episode found by a short window, and by a long one. */
-    private static final int GAP = 10;
-
-    private static final int LONG_GAP = 30;
-    private static final int MOST_GAP = 120;
-    private static final int LASTED = 3;
-    /** Standard deviations by which the counts of an unusual window and a usual one are to differ. */
-    private static final double APART = 4;
-
-    /** An unusual rate of more than so many times the usual one needs no more than the least window. */
-    private static final double CLOSE = 5;
-
-    private static final int MOST_FOLLOWED = 60;
     /** A new API that is called so long is a known one. */
     private static final int NEW_ADOPTED = 6 * 60;
     /** What is followed so long and never became strange enough to be told is let go. */
     private static final int LET_GO = 2 * 60;
     /** Only a series of this age has a level to be held while an episode is open. */
     private static final int MATURE = 3 * 24 * 60;
-    /** Where usual hours are busier than that of the start, an unusual minute has this times their rate. */
-    private static final double MOST_RATIO = 1.5;
     /** A new series is told again when it has so many times the calls. */
     private static final double NEW_SERIES_GROWTH = 1.25;
 
@@ -110,7 +94,7 @@ final class EpisodeTracker {
     /** Notes that a call of the open episode was read: late ones keep it open, though its minutes are long closed. */
     void touch(int minute, int closed) {
         Episode open = series.episode;
-        if (minute <= open.lastUnusual() + gap(open)) {
+        if (minute <= open.lastUnusual() + EpisodeFollower.gap(open)) {
             open.touch(
                     closed,
                     minute,
@@ -160,7 +144,8 @@ final class EpisodeTracker {
         if (series.episode == null) {
             judgeDrop(closed, clockMs);
         } else {
-            follow(closed);
+            new EpisodeFollower(series).follow(closed);
+            tellDropAgain(closed, clockMs);
             close(closed, clockMs);
         }
         series.model().learn(closed, series.counts(), heldFrom());
@@ -199,86 +184,25 @@ final class EpisodeTracker {
         teller.tell(verdict, clockMs);
     }
 
-    /** Looks which of the closed minutes were unusual. */
-    private void follow(int closed) {
+    /** Tells of a drop again that has become less likely since it was told. */
+    private void tellDropAgain(int closed, long clockMs) {
         Episode episode = series.episode;
-        boolean drop = episode.direction() == Direction.DROP;
-        int window = drop ? FIRST_WINDOW : followed(episode);
-        for (int m = episode.checkedUntil(); m < closed; m++) {
-            long calls = series.counts().trailing(m, window);
-            int last = episode.lastUnusual();
-            if (drop) {
-                last = calls <= episode.reference() * window ? m : last;
-            } else {
-                double reference = Math.max(
-                        episode.reference(), MOST_RATIO * series.model().highRate(m / 60));
-                last = calls >= Math.max(1, reference * window) ? lastAbove(m, window, reference / 2) : last;
-            }
-            episode.checked(m + 1, last);
-            if (m - episode.lastUnusual() >= gap(episode)) {
-                return;
-            }
+        boolean goesOn = episode.direction() == Direction.DROP
+                && episode.wasSaid()
+                && closed - episode.lastUnusual() <= 1
+                && episode.saidChance() > LEAST_CHANCE;
+        Verdict again = goesOn ? LowerTest.strangest(series, closed) : null;
+        if (again != null && again.chancePerWeek() <= episode.saidChance() * TOLD_AGAIN) {
+            teller.tell(again, clockMs);
         }
-        if (drop && episode.said() != null && closed - episode.lastUnusual() <= 1) {
-            Verdict again = LowerTest.strangest(series, closed);
-            if (again != null
-                    && again.chancePerWeek() <= episode.saidChance() * TOLD_AGAIN
-                    && episode.saidChance() > LEAST_CHANCE) {
-                pendingDrop = again;
-            }
-        }
-    }
-
-    /**
-     * The window that tells unusual minutes from usual ones: where the two rates lie close, few minutes do not part
-     * them, and an episode would seem to end with every calm one.
-     */
-    private int followed(Episode episode) {
-        int least = episode.windowMinutes() > 15 ? 15 : FIRST_WINDOW;
-        double usual = series.model().highRate(episode.start() / 60);
-        int minutesSoFar = Math.max(1, episode.lastUnusual() + 1 - episode.start());
-        double mean = (double) series.counts().sum(episode.start(), episode.lastUnusual() + 1) / minutesSoFar;
-        double unusual = Math.max(mean, 2 * episode.reference() - usual);
-        if (unusual > CLOSE * usual) {
-            return least;
-        }
-        double apart = unusual - usual;
-        double variance = series.model().variance(Math.max(unusual, usual), 1, episode.start());
-        double minutes = apart <= 0 ? MOST_FOLLOWED : APART * APART * variance / (apart * apart);
-        return (int) Math.max(least, Math.min(MOST_FOLLOWED, minutes));
-    }
-
-    /** A drop that has become less likely since it was told. */
-    private Verdict pendingDrop;
-
-    private int lastAbove(int minute, int window, double least) {
-        MinuteCounts counts = series.counts();
-        for (int m = minute; m > minute - window; m--) {
-            int calls = counts.at(m);
-            if (calls > 0 && calls >= least) {
-                return m;
-            }
-        }
-        return minute;
-    }
-
-    /** How many usual minutes end an episode: the longer it lasts, the more, for a calm hour does not end a new level. */
-    private static int gap(Episode episode) {
-        int least = episode.windowMinutes() > 15 ? LONG_GAP : GAP;
-        int lasted = episode.direction() == Direction.DROP ? 0 : episode.lastUnusual() - episode.start();
-        return Math.max(least, Math.min(MOST_GAP, lasted / LASTED));
     }
 
     private void close(int closed, long clockMs) {
         Episode episode = series.episode;
-        if (pendingDrop != null) {
-            teller.tell(pendingDrop, clockMs);
-            pendingDrop = null;
-        }
         boolean adopted = closed - episode.start() >= longest(episode);
         int end = adopted && episode.wasSaid() ? closed : episode.lastUnusual() + 1;
         int quiet = Math.min(episode.checkedUntil() - end, closed - episode.touchedAt());
-        if (!adopted && quiet < gap(episode)) {
+        if (!adopted && quiet < EpisodeFollower.gap(episode)) {
             return;
         }
         if (episode.wasSaid()) {
@@ -302,7 +226,7 @@ final class EpisodeTracker {
     /** The judgement to end: the last window against what is usual, with what was said of the episode. */
     private Verdict endVerdict(Episode episode, int closed) {
         Verdict said = episode.said();
-        int minutes = gap(episode);
+        int minutes = EpisodeFollower.gap(episode);
         long calls = series.counts().sum(closed - minutes, closed);
         double observed = (double) calls / minutes;
         return new Verdict(
@@ -348,7 +272,7 @@ final class EpisodeTracker {
     /** The epoch minute at which the series wants to be looked at again, if nothing comes before. */
     int wakeAt(int closed) {
         // Before the first watermark nothing is closed: time begins at the series, not in 1970.
-        int from = closed > 0 ? closed : series.counts().newest() - GAP;
+        int from = closed > 0 ? closed : series.counts().newest() - EpisodeFollower.GAP;
         if (series.episode != null || LowerTest.steady(series.model(), from)) {
             return from - Math.floorMod(from, FIRST_WINDOW) + FIRST_WINDOW;
         }
