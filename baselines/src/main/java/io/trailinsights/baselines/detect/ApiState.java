@@ -26,10 +26,8 @@ public final class ApiState {
     /** The number of an error code that found no room: an error, of no code that is watched. */
     static final int UNWATCHED_CODE = 255;
 
-    /** Before this version nothing could be called expected. */
-    private static final int WITH_EXPECTED = 2;
-
-    private static final int VERSION = WITH_EXPECTED;
+    /** Version 1 was written by no release. */
+    private static final int VERSION = 2;
 
     final Dictionary principals;
     final Dictionary userAgents;
@@ -143,8 +141,8 @@ public final class ApiState {
      */
     public static ApiState readFrom(DataInput in) throws IOException {
         int version = in.readByte();
-        if (version < 1 || version > VERSION) {
-            throw new IOException("state of version " + version + "; this program reads versions up to " + VERSION
+        if (version != VERSION) {
+            throw new IOException("state of version " + version + "; this program reads version " + VERSION
                     + ": start it with the release that wrote the savepoint, or without the savepoint");
         }
         int wakeAt = VarInt.read(in);
@@ -162,9 +160,7 @@ public final class ApiState {
             int number = in.readByte();
             read.series.put(number, SeriesState.readFrom(in));
         }
-        if (version >= WITH_EXPECTED) {
-            read.expected = ExpectedBursts.readFrom(in);
-        }
+        read.expected = ExpectedBursts.readFrom(in);
         return read;
     }
 }
