@@ -9,6 +9,7 @@ import io.trailinsights.comparison.detector.TrailInsightsDetector;
 import io.trailinsights.comparison.family.Family;
 import io.trailinsights.comparison.score.Claim;
 import io.trailinsights.comparison.score.ClaimLines;
+import io.trailinsights.comparison.score.FindingLines;
 import io.trailinsights.comparison.score.Score;
 import io.trailinsights.comparison.score.Scorer;
 import io.trailinsights.comparison.stream.MadeStream;
@@ -61,6 +62,7 @@ final class Comparison {
         return over(detectors);
     }
 
+    /** The usual settings, but for the knob. */
     static DetectorSettings accepting(double falseAlarms) {
         DetectorSettings usual = DetectorSettings.DEFAULT;
         return new DetectorSettings(
@@ -117,10 +119,20 @@ final class Comparison {
             stream.truth().write(folder.resolve("truth.json"));
             String file = detector.name().toLowerCase(Locale.ROOT).replace(' ', '-') + ".ndjson";
             ClaimLines.write(folder.resolve(file), run.claims());
+            if (!run.findings().isEmpty()) {
+                FindingLines.write(folder.resolve(file.replace(".ndjson", "-findings.ndjson")), run.findings());
+            }
         }
-        Score score = Scorer.score(stream.truth(), run.claims(), List.of());
+        Score score = Scorer.score(stream.truth(), run.claims(), run.findings());
         return new Measured(
-                name(family), seed, detector.name(), score, stream.calls().size(), busy, run.cpuNanos());
+                name(family),
+                seed,
+                detector.name(),
+                score,
+                stream.calls().size(),
+                busy,
+                run.cpuNanos(),
+                run.findingsNanos());
     }
 
     private static String name(Family family) {
@@ -137,6 +149,11 @@ final class Comparison {
         @Override
         public List<Claim> claims(CallStream stream) {
             return detector.claims(stream);
+        }
+
+        @Override
+        public List<Claim.Finding> findings(CallStream stream) {
+            return detector.findings(stream);
         }
     }
 }

@@ -9,8 +9,17 @@ import io.trailinsights.comparison.score.Score;
  * @param records records read, doubles included
  * @param busyMinutes minutes with traffic of all series
  * @param cpuNanos CPU time of the detector, from decoded calls to episodes
+ * @param findingsNanos the same from decoded calls to findings, which is no part of the other
  */
-record Measured(String family, long seed, String detector, Score score, long records, long busyMinutes, long cpuNanos) {
+record Measured(
+        String family,
+        long seed,
+        String detector,
+        Score score,
+        long records,
+        long busyMinutes,
+        long cpuNanos,
+        long findingsNanos) {
     /** Microseconds of CPU for each record. */
     double microsPerRecord() {
         return cpuNanos / 1e3 / records;
@@ -30,6 +39,7 @@ record Measured(String family, long seed, String detector, Score score, long rec
                 score.plus(other.score),
                 records + other.records,
                 busyMinutes + other.busyMinutes,
-                cpuNanos + other.cpuNanos);
+                cpuNanos + other.cpuNanos,
+                findingsNanos + other.findingsNanos);
     }
 }

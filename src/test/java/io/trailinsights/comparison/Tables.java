@@ -84,7 +84,7 @@ final class Tables {
     }
 
     private static Measured nothing(Measured of) {
-        return new Measured(POOLED, 0, of.detector(), Score.NOTHING, 0, 0, 0);
+        return new Measured(POOLED, 0, of.detector(), Score.NOTHING, 0, 0, 0, 0);
     }
 
     private static Map<String, Measured> grouped(List<Measured> measured, Function<Measured, String> by) {

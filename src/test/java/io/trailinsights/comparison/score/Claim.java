@@ -1,5 +1,6 @@
 package io.trailinsights.comparison.score;
 
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -31,5 +32,13 @@ public record Claim(
      *
      * @param who the principals it names
      */
-    public record Finding(String account, long startMs, long endMs, Set<String> who) {}
+    public record Finding(String account, long startMs, long endMs, Set<String> who) {
+        /** The same finding after it was told once more. */
+        public Finding plus(Finding later) {
+            Set<String> all = new HashSet<>(who);
+            all.addAll(later.who);
+            return new Finding(
+                    account, Math.min(startMs, later.startMs), Math.max(endMs, later.endMs), Set.copyOf(all));
+        }
+    }
 }

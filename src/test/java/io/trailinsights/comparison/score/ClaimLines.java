@@ -128,9 +128,12 @@ public final class ClaimLines {
         if (claim.principal() != null) {
             who.putArray("insight").addObject().put("value", claim.principal());
         }
+        ObjectNode detection = details.putObject("detection");
         if (claim.detectedMs() != Claim.NONE) {
-            details.putObject("detection")
-                    .put("detectedAt", Instant.ofEpochMilli(claim.detectedMs()).toString());
+            detection.put("detectedAt", Instant.ofEpochMilli(claim.detectedMs()).toString());
+        }
+        if (claim.incidentPrincipal() != null) {
+            detection.putObject("incident").put("principal", claim.incidentPrincipal());
         }
         return JSON.writeValueAsString(record);
     }

@@ -27,7 +27,9 @@ final class ScorerTest {
     void agreesWithTheEvaluationOnAStreamWithAllCases() throws Exception {
         JsonNode expected = new ObjectMapper().readTree(Files.readAllBytes(resource("scored.json")));
         Score score = Scorer.score(
-                Truth.read(resource("truth.json")), ClaimLines.read(resource("insights.ndjson")), findings());
+                Truth.read(resource("truth.json")),
+                ClaimLines.read(resource("insights.ndjson")),
+                FindingLines.read(resource("findings.ndjson")));
         assertThat(score.planted()).isEqualTo(expected.path("planted").asInt());
         assertThat(score.found()).isEqualTo(expected.path("found").asInt());
         assertThat(score.recall()).isCloseTo(expected.path("recall").asDouble(), within(1e-4));
@@ -121,6 +123,61 @@ final class ScorerTest {
         assertThat(ClaimLines.read(folder.resolve("claims.ndjson"))).isEqualTo(claims);
     }
 
+    @Test
+    void readsTheIncidentOfAClaimAsItWroteIt(@TempDir Path folder) throws IOException {
+        Claim plain = claim("RunInstances", null, "10:01", "10:04", "10:06", ROLE);
+        Claim part = new Claim(
+                plain.account(),
+                plain.region(),
+                plain.eventSource(),
+                plain.eventName(),
+                null,
+                plain.startMs(),
+                plain.endMs(),
+                plain.detectedMs(),
+                ROLE,
+                MALLORY);
+        ClaimLines.write(folder.resolve("claims.ndjson"), List.of(part));
+        assertThat(ClaimLines.read(folder.resolve("claims.ndjson"))).containsExactly(part);
+    }
+
+    @Test
+    void readsFindingsAsItWroteThem(@TempDir Path folder) throws IOException {
+        List<Claim.Finding> findings = List.of(
+                new Claim.Finding(ACCOUNT, ms("10:00"), ms("10:05"), Set.of(MALLORY)),
+                new Claim.Finding(ACCOUNT, ms("11:00"), ms("11:05"), Set.of(MALLORY, ROLE)));
+        FindingLines.write(folder.resolve("findings.ndjson"), findings);
+        assertThat(FindingLines.read(folder.resolve("findings.ndjson"))).isEqualTo(findings);
+    }
+
+    @Test
+    void takesWhatIsToldAgainForOneFinding(@TempDir Path folder) throws IOException {
+        FindingLines.write(
+                folder.resolve("once.ndjson"),
+                List.of(new Claim.Finding(ACCOUNT, ms("10:00"), ms("10:05"), Set.of(MALLORY))));
+        FindingLines.write(
+                folder.resolve("again.ndjson"),
+                List.of(new Claim.Finding(ACCOUNT, ms("10:00"), ms("10:35"), Set.of(ROLE))));
+        List<String> lines = new ArrayList<>(Files.readAllLines(folder.resolve("once.ndjson")));
+        lines.addAll(Files.readAllLines(folder.resolve("again.ndjson")));
+        Files.write(folder.resolve("both.ndjson"), lines);
+        assertThat(FindingLines.read(folder.resolve("both.ndjson")))
+                .containsExactly(new Claim.Finding(ACCOUNT, ms("10:00"), ms("10:35"), Set.of(MALLORY, ROLE)));
+    }
+
+    @Test
+    void countsAFindingOfNothingAsAFalseAlarm() {
+        Truth truth = new Truth(
+                "by hand", day() + "T00:00:00Z", 7, day() + "T00:00:00Z", 1, 0, List.of(), List.of(), List.of());
+        var finding = new Claim.Finding(ACCOUNT, ms("10:00"), ms("10:05"), Set.of(MALLORY));
+        assertThat(Scorer.score(truth, List.of(), List.of(finding)).falseAlarms())
+                .isEqualTo(1);
+    }
+
+    private static long ms(String time) {
+        return at(time).toEpochMilli();
+    }
+
     private static Score score(List<Truth.Anomaly> anomalies, Claim... claims) {
         Truth truth = new Truth(
                 "by hand", day() + "T00:00:00Z", 7, day() + "T00:00:00Z", 1, 0, anomalies, List.of(), List.of());
@@ -165,19 +222,6 @@ final class ScorerTest {
 
     private static Instant at(String time) {
         return Instant.parse(day() + "T" + time + ":00Z");
-    }
-
-    private static List<Claim.Finding> findings() throws IOException, URISyntaxException {
-        List<Claim.Finding> findings = new ArrayList<>();
-        for (String line : Files.readAllLines(resource("findings.ndjson"))) {
-            JsonNode finding = new ObjectMapper().readTree(line);
-            findings.add(new Claim.Finding(
-                    finding.at("/cloud/account/uid").asText(),
-                    finding.path("start_time").asLong(),
-                    finding.path("end_time").asLong(),
-                    Set.of(finding.at("/evidences/0/actor/user/uid").asText())));
-        }
-        return findings;
     }
 
     private static Path resource(String name) throws URISyntaxException {
