@@ -22,8 +22,15 @@ import picocli.CommandLine.Spec;
             "Compares this detector with a seven-day mean and a random cut forest, on made streams, in one run.",
             "The result is a table in Markdown; progress goes to standard error."
         },
+        footer = {
+            "",
+            "Another comparison is a program of its own: compare nab --data DIR --output DIR scores the count series of",
+            "the Numenta Anomaly Benchmark."
+        },
         subcommands = {StreamCommand.class})
 public final class Compare implements Callable<Integer> {
+    private static final String NAB = "nab";
+
     @Spec
     private CommandSpec spec;
 
@@ -79,7 +86,10 @@ public final class Compare implements Callable<Integer> {
 
     /** Runs the command; ends the program with its exit code. */
     public static void main(String[] arguments) {
-        // Other comparisons with a program of their own part ways here, by their first argument.
+        if (arguments.length > 0 && arguments[0].equals(NAB)) {
+            NabScores.main(Arrays.copyOfRange(arguments, 1, arguments.length));
+            return;
+        }
         System.exit(new CommandLine(new Compare())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(arguments));

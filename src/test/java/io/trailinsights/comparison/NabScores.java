@@ -18,7 +18,7 @@ import java.util.zip.GZIPInputStream;
  * for each row, as the benchmark's scorer reads them. The series are not ours to ship; the folder is given.
  */
 public final class NabScores {
-    private static final String USAGE = "usage: nab --data DIR --output DIR";
+    private static final String USAGE = "usage: compare nab --data DIR --output DIR";
 
     private final Path data;
     private final Path output;

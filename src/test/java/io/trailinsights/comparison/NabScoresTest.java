@@ -31,7 +31,7 @@ class NabScoresTest {
         }
 
         Path output = folder.resolve("scores");
-        NabScores.main(new String[] {"--data", folder.resolve("data").toString(), "--output", output.toString()});
+        Compare.main(new String[] {"nab", "--data", folder.resolve("data").toString(), "--output", output.toString()});
 
         List<String> lines = Files.readAllLines(output.resolve("realTweets/some.csv"));
         assertThat(lines).hasSize(ROWS + 1);
