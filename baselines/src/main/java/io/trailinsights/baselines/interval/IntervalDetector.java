@@ -19,8 +19,8 @@ import java.util.Map;
  * <p>An episode is one thing. While it goes on, and half a day after its alarm, there is another alarm only for what is
  * ten times as rare. After that a window must not reach back into it: the way back to what was usual is no news.
  *
- * <p>{@code docs/nab.md} says on what the constants were chosen and what was dropped. Nothing is stored: a new detector
- * begins from nothing.
+ * <p>{@code docs/comparison.md}, section NAB, says on what the constants were chosen and what was dropped. Nothing is
+ * stored: a new detector begins from nothing.
  */
 public final class IntervalDetector {
     private static final int DAY_SECONDS = 86_400;
