@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 /**
  * Opens, follows and closes the episodes of one series, and tells the account of them. An episode is opened at little
  * surprise and told only when it can hardly be chance; the account decides whether it becomes an Insight, so it is
- * told again whenever it has become ten times less likely.
+ * told again whenever it has become half as likely.
  */
 final class EpisodeTracker {
     /**
