@@ -8,9 +8,11 @@ import io.trailinsights.baselines.principal.Novelty;
 import io.trailinsights.baselines.principal.Sighting;
 import io.trailinsights.baselines.rule.Rule;
 import io.trailinsights.job.control.ControlStream;
+import io.trailinsights.job.control.FeedbackOperator;
 import io.trailinsights.job.control.KnownFeedback;
 import io.trailinsights.job.control.RuleChange;
 import io.trailinsights.job.control.RulesInForce;
+import io.trailinsights.job.control.RulesOperator;
 import io.trailinsights.job.control.SeriesFeedback;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -57,15 +59,18 @@ public final class DetectTopology {
                 .uid(ANALYSED_UID)
                 .keyBy(ApiCall::key, TypeInformation.of(ApiKey.class))
                 .connect(ControlStream.feedback(changes).keyBy(SeriesFeedback::key, TypeInformation.of(ApiKey.class)))
-                .process(new SeriesFunction(settings, new KnownFeedback(known)), TypeInformation.of(SeriesSignal.class))
-                .name("series")
+                .transform(
+                        "series",
+                        TypeInformation.of(SeriesSignal.class),
+                        new FeedbackOperator<>(new SeriesFunction(settings, new KnownFeedback(known))))
                 .uid(SERIES_UID)
                 .keyBy(SeriesSignal::account)
-                .connect(changes.broadcast(RulesInForce.STATE))
-                .process(
-                        new AccountFunction(settings, configVersion, new RulesInForce(known), news),
-                        TypeInformation.of(InsightMessage.class))
-                .name("accounts")
+                .connect(changes.broadcast())
+                .transform(
+                        "accounts",
+                        TypeInformation.of(InsightMessage.class),
+                        new RulesOperator<>(
+                                new AccountFunction(settings, configVersion, new RulesInForce(known), news)))
                 .uid(ACCOUNTS_UID);
     }
 
