@@ -67,7 +67,7 @@ final class ControlIT {
         assertThat(written.exitCode()).as(written.err()).isZero();
         String rule = written.out().strip();
         // The job commits the offsets of what a checkpoint holds: then the rule is in its state.
-        topics.awaitRead(name, name + "-control", 1, () -> true);
+        run.awaitRules(1);
         topics.send(name + "-in", traffic.values().subList(friday, noon));
         run.awaitRead(noon);
         String savepoint = run.stop(folder);
@@ -94,7 +94,7 @@ final class ControlIT {
         assertThat(control(name, "unmute", rule).exitCode()).isZero();
         assertThat(control(name, "list").out()).isEqualTo("no rules\n");
         DetectRun unmuted = DetectRun.start(topics, settings, folder, savepoint);
-        topics.awaitRead(name, name + "-control", 2, () -> true);
+        unmuted.awaitRules(2);
         topics.send(name + "-in", traffic.values().subList(afternoon, traffic.size()));
         unmuted.awaitRead(traffic.size());
         unmuted.stop(folder);
@@ -113,7 +113,7 @@ final class ControlIT {
         topics.sendKeyed(name + "-control", "m", "{\"version\":1}");
         topics.sendKeyed(name + "-control", "no id", "\u0000\u0001");
         DetectRun run = DetectRun.start(topics, settings, folder, null);
-        topics.awaitRead(name, name + "-control", 2, () -> true);
+        run.awaitRules(2);
         topics.send(name + "-in", traffic.values().subList(0, 100));
         run.awaitRead(100);
         run.stop(folder);
@@ -272,6 +272,7 @@ final class ControlIT {
     private DetectSettings settings(String name) throws Exception {
         topics.create(name + "-in", 1);
         topics.create(name + "-out", 1);
+        topics.create(name + "-found", 1);
         topics.create(name + "-dead", 1);
         Configuration values = new Configuration();
         values.set(DetectOptions.BOOTSTRAP_SERVERS, kafka.bootstrapServers());
@@ -279,6 +280,7 @@ final class ControlIT {
         values.set(DetectOptions.INPUT_TOPICS, List.of(name + "-in"));
         values.set(DetectOptions.CONTROL_TOPIC, name + "-control");
         values.set(DetectOptions.INSIGHTS_TOPIC, name + "-out");
+        values.set(DetectOptions.FINDINGS_TOPIC, name + "-found");
         values.set(DetectOptions.DEAD_LETTER_TOPIC, name + "-dead");
         values.set(DetectOptions.CHECKPOINT_INTERVAL, Duration.ofSeconds(1));
         values.set(DetectOptions.PARALLELISM, 1);

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -55,6 +57,8 @@ final class DetectRun {
             throws Exception {
         StreamExecutionEnvironment environment =
                 FlinkRuntime.embedded(settings, stateDir.toUri().toString(), resumeFrom, null);
+        // A job that fails is to fail its test, with its reason, instead of being tried again until patience ends.
+        environment.configure(new Configuration().set(RestartStrategyOptions.RESTART_STRATEGY, "disable"));
         DetectJob.define(
                 environment,
                 DetectInput.live(new RecordSource(settings, history), settings),
@@ -67,8 +71,16 @@ final class DetectRun {
 
     /** Waits until a checkpoint holds so many values of the input topic. */
     void awaitRead(long records) {
-        topics.awaitRead(
-                settings.get(DetectOptions.GROUP_ID), settings.inputTopics().get(0), records, this::isAlive);
+        awaitRead(settings.inputTopics().get(0), records);
+    }
+
+    /** Waits until a checkpoint holds so many changes of rules. */
+    void awaitRules(long changes) {
+        awaitRead(settings.get(DetectOptions.CONTROL_TOPIC), changes);
+    }
+
+    private void awaitRead(String topic, long records) {
+        topics.awaitRead(settings.get(DetectOptions.GROUP_ID), topic, records, this::isAlive);
     }
 
     /** Throws what the job failed with, so that a test does not wait for what cannot come. */
