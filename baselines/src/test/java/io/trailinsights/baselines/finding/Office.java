@@ -23,11 +23,13 @@ final class Office {
     private final PrincipalWatch watch = new PrincipalWatch();
     private final Map<String, PrincipalState> principals = new HashMap<>();
     private final FindingGate gate;
+    private final double falseAlarms;
     private final List<Finding> told = new ArrayList<>();
     private FindingState account = new FindingState();
 
     Office(DetectorSettings settings) {
         gate = new FindingGate(settings);
+        falseAlarms = settings.falseAlarms();
     }
 
     static String user(String name) {
@@ -52,7 +54,7 @@ final class Office {
         PrincipalState state = principals.computeIfAbsent(principal, p -> new PrincipalState());
         Novelty novelty = watch.take(state, sighting, minute * 60_000L);
         if (novelty != null) {
-            told.addAll(gate.take(account, novelty));
+            told.addAll(gate.take(account, novelty, falseAlarms));
         }
     }
 

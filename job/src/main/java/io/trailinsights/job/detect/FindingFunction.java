@@ -50,7 +50,7 @@ final class FindingFunction extends KeyedProcessFunction<String, Novelty, Findin
         if (account == null) {
             account = new FindingState();
         }
-        for (Finding finding : gate.take(account, novelty)) {
+        for (Finding finding : gate.take(account, novelty, settings.falseAlarms())) {
             tell(finding, out);
         }
         wake(account, context);
