@@ -1,5 +1,6 @@
 package io.trailinsights.alerts.finding;
 
+import io.trailinsights.alerts.insight.Muted;
 import io.trailinsights.alerts.insight.Severity;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +26,7 @@ import java.util.Objects;
  * @param expected how much of it is usual in such a time
  * @param count how much of it there was
  * @param evidence calls it rests on, oldest first
+ * @param muted that somebody wanted no call for it, or null
  * @param configVersion names the settings in force
  */
 public record DetectionFinding(
@@ -45,6 +47,7 @@ public record DetectionFinding(
         double expected,
         long count,
         List<Evidence> evidence,
+        Muted muted,
         String configVersion) {
     public DetectionFinding {
         Objects.requireNonNull(activity, "activity is null");

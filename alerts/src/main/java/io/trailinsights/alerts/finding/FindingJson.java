@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.trailinsights.alerts.insight.DisruptiveEscapes;
+import io.trailinsights.alerts.insight.Muted;
 import io.trailinsights.alerts.insight.PlainText;
 import io.trailinsights.alerts.insight.Severity;
 import io.trailinsights.alerts.insight.Wording;
@@ -21,6 +22,8 @@ public final class FindingJson {
     private static final int CATEGORY_UID = 2;
     /** New: nobody has looked at it. That it is over does not say that somebody has. */
     private static final int STATUS_NEW = 1;
+    /** Suppressed: a rule of the user's says that it needs no attention. */
+    private static final int STATUS_SUPPRESSED = 3;
     /** An analytic that is statistics. */
     private static final int STATISTICAL = 3;
 
@@ -63,7 +66,7 @@ public final class FindingJson {
         json.writeNumberField("time", finding.timeMs());
         json.writeNumberField("start_time", finding.startMs());
         json.writeNumberField("end_time", finding.endMs());
-        json.writeNumberField("status_id", STATUS_NEW);
+        json.writeNumberField("status_id", finding.muted() == null ? STATUS_NEW : STATUS_SUPPRESSED);
         json.writeBooleanField("is_alert", finding.activity() != FindingActivity.CLOSE);
         json.writeStringField("message", finding.message());
     }
@@ -191,6 +194,10 @@ public final class FindingJson {
             json.writeStringField("id", finding.incidentId());
             json.writeStringField("principal", finding.principal());
             json.writeEndObject();
+        }
+        if (finding.muted() != null) {
+            json.writeFieldName(Muted.NAME);
+            MAPPER.writeTree(json, finding.muted().toJson());
         }
         json.writeEndObject();
     }

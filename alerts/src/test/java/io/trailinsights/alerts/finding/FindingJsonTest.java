@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.trailinsights.alerts.insight.InsightIds;
+import io.trailinsights.alerts.insight.Muted;
 import io.trailinsights.alerts.insight.Severity;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +19,10 @@ class FindingJsonTest {
     private static final long BEGUN = Instant.parse("2026-03-10T14:05:00Z").toEpochMilli();
 
     private static DetectionFinding finding(FindingActivity activity, String principal, String region) {
+        return finding(activity, principal, region, null);
+    }
+
+    private static DetectionFinding finding(FindingActivity activity, String principal, String region, Muted muted) {
         String incident = principal == null
                 ? null
                 : InsightIds.incidentId(
@@ -42,7 +47,19 @@ class FindingJsonTest {
                 List.of(
                         new Evidence("us-east-1", "iam.amazonaws.com", "CreateUser", "AccessDenied", MALLORY, BEGUN),
                         new Evidence("us-east-1", "s3.amazonaws.com", "ListBuckets", null, MALLORY, BEGUN + 180_000)),
+                muted,
                 "v0-test");
+    }
+
+    @Test
+    void saysThatAFindingIsMutedAndByWhom() throws Exception {
+        Muted muted = new Muted("m-1", Instant.parse("2026-03-11T00:00:00Z"), "ops", "a test of ours");
+
+        JsonNode written = JSON.readTree(FindingJson.write(finding(FindingActivity.CREATE, MALLORY, null, muted)));
+
+        assertThat(written.path("status_id").intValue()).isEqualTo(3);
+        assertThat(written.at("/unmapped/muted")).isEqualTo(JSON.readTree("""
+                {"rule":"m-1","until":"2026-03-11T00:00:00Z","author":"ops","reason":"a test of ours"}"""));
     }
 
     @Test
@@ -131,6 +148,7 @@ class FindingJsonTest {
                 calm.expected(),
                 calm.count(),
                 List.of(evidence),
+                new Muted("m\u202e-1", null, "eve\n", "quiet\u001b[2J"),
                 calm.configVersion()));
 
         assertThat(written).doesNotContain("\u001b", "\u202e", "\n", "\ud800");

@@ -1,6 +1,7 @@
 package io.trailinsights.baselines.rule;
 
 import io.trailinsights.baselines.episode.EpisodeReport;
+import io.trailinsights.baselines.finding.Finding;
 import io.trailinsights.baselines.rule.Rule.Mute;
 import io.trailinsights.baselines.rule.Rule.Threshold;
 import java.util.Collection;
@@ -46,6 +47,33 @@ public final class RuleSet {
             }
         }
         return null;
+    }
+
+    /** The mute under which a finding falls, the one that lasts longest; null when none fits. */
+    public Mute mute(Finding finding) {
+        long begun = finding.begun() * MINUTE_MS;
+        for (Mute mute : mutes) {
+            if (mute.span().holds(begun) && mute.scope().fits(finding)) {
+                return mute;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The false alarms per week that are accepted of an account as a whole: findings are of no single series, so only
+     * what is said of all of the account, or of all accounts, counts.
+     *
+     * @param minute the epoch minute that is judged
+     * @param set what is accepted where no rule fits
+     */
+    public double falseAlarms(String account, int minute, double set) {
+        for (Threshold threshold : thresholds) {
+            if (threshold.span().holds(minute * MINUTE_MS) && threshold.scope().fitsAllOf(account)) {
+                return threshold.accepted(set);
+            }
+        }
+        return set;
     }
 
     /**

@@ -4,6 +4,8 @@ import io.trailinsights.baselines.call.ApiKey;
 import io.trailinsights.baselines.episode.Attribution;
 import io.trailinsights.baselines.episode.EpisodeReport;
 import io.trailinsights.baselines.episode.ValueCount;
+import io.trailinsights.baselines.finding.Finding;
+import io.trailinsights.baselines.finding.FindingKind;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -54,6 +56,31 @@ public record Scope(
                 && (errorCode == null || report.errorCode() != null && fits(errorCode, report.errorCode()))
                 && behind(principal, report, true)
                 && behind(userAgent, report, false);
+    }
+
+    /**
+     * Whether a finding fits: all its calls are in the account and Region, and the principal is behind them. A finding is
+     * of many APIs, so a scope that names an API, an error code or an agent fits none, and one that names a service only
+     * what is told of that service coming to life.
+     */
+    public boolean fits(Finding finding) {
+        long theirs = finding.touches().stream()
+                .filter(touch -> fits(principal, touch.principal()))
+                .count();
+        return fits(account, finding.account())
+                && finding.touches().stream()
+                        .allMatch(touch -> fits(region, touch.key().region()))
+                && (eventSource == null
+                        || finding.kind() == FindingKind.NEW_SERVICE && fits(eventSource, finding.subject()))
+                && eventName == null
+                && errorCode == null
+                && userAgent == null
+                && theirs >= BEHIND * finding.touches().size();
+    }
+
+    /** Whether it is about all of an account, and names nothing else but the account. */
+    boolean fitsAllOf(String wholeAccount) {
+        return fits(account, wholeAccount) && parts() == (account == null ? 0 : 1);
     }
 
     private static boolean behind(String wanted, EpisodeReport report, boolean principals) {

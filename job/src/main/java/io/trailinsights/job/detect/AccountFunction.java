@@ -7,12 +7,9 @@ import io.trailinsights.baselines.account.AccountState;
 import io.trailinsights.baselines.episode.EpisodeReport;
 import io.trailinsights.baselines.episode.SeriesSignal;
 import io.trailinsights.baselines.incident.IncidentBook;
-import io.trailinsights.baselines.rule.Rule.Mute;
 import io.trailinsights.baselines.rule.RuleSet;
-import io.trailinsights.baselines.rule.Span;
 import io.trailinsights.job.control.RuleChange;
 import io.trailinsights.job.control.RulesInForce;
-import java.time.Instant;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -110,7 +107,8 @@ final class AccountFunction extends KeyedBroadcastProcessFunction<String, Series
         if (report != null) {
             IncidentBook book = incidents.value() == null ? new IncidentBook() : incidents.value();
             EpisodeNotes open = notes.value() == null ? new EpisodeNotes() : notes.value();
-            Muted mute = report.over() ? open.takeMute(InsightWriter.episodeId(report)) : shown(inForce.mute(report));
+            Muted mute =
+                    report.over() ? open.takeMute(InsightWriter.episodeId(report)) : Mutes.shown(inForce.mute(report));
             Optional<InsightMessage> insight = writer.write(report, mute, book.of(report));
             if (insight.isEmpty()) {
                 refused.inc();
@@ -179,14 +177,5 @@ final class AccountFunction extends KeyedBroadcastProcessFunction<String, Series
             muted.inc();
         }
         out.collect(insight);
-    }
-
-    private static Muted shown(Mute mute) {
-        if (mute == null) {
-            return null;
-        }
-        Span span = mute.span();
-        Instant until = span.untilMs() == Span.ALWAYS.untilMs() ? null : Instant.ofEpochMilli(span.untilMs());
-        return new Muted(mute.id(), until, mute.note().author(), mute.note().reason());
     }
 }

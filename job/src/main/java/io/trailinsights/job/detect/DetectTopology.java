@@ -78,11 +78,19 @@ public final class DetectTopology {
      * Findings from calls: what no single API shows.
      *
      * @param calls with event times and watermarks
+     * @param changes of the rules, without event time
+     * @param known the rules that a first start begins with
+     * @param news when what is found begins to be news
      * @param settings what a person may set
      * @param configVersion the name of the settings in force, as findings give it
      */
     public static SingleOutputStreamOperator<FindingMessage> findings(
-            DataStream<ApiCall> calls, DetectorSettings settings, String configVersion) {
+            DataStream<ApiCall> calls,
+            DataStream<RuleChange> changes,
+            List<Rule> known,
+            NewsBegin news,
+            DetectorSettings settings,
+            String configVersion) {
         return calls.flatMap(new SightingFunction())
                 .returns(TypeInformation.of(Sighting.class))
                 .name("sightings")
@@ -92,8 +100,12 @@ public final class DetectTopology {
                 .name("principals")
                 .uid(PRINCIPALS_UID)
                 .keyBy(Novelty::account)
-                .process(new FindingFunction(settings, configVersion), TypeInformation.of(FindingMessage.class))
-                .name("findings")
+                .connect(changes.broadcast())
+                .transform(
+                        "findings",
+                        TypeInformation.of(FindingMessage.class),
+                        new RulesOperator<>(
+                                new FindingFunction(settings, configVersion, new RulesInForce(known), news)))
                 .uid(FINDINGS_UID);
     }
 }

@@ -5,7 +5,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,20 +20,31 @@ final class EpisodeNotes {
 
     private static final int VERSION = 1;
 
-    private final Map<String, Muted> muted = new LinkedHashMap<>();
+    private final Mutes mutes;
     private final Map<String, InsightMessage> held = new LinkedHashMap<>();
 
+    EpisodeNotes() {
+        this(new Mutes());
+    }
+
+    private EpisodeNotes(Mutes mutes) {
+        this.mutes = mutes;
+    }
+
     void mute(String episode, Muted by) {
-        put(muted, episode, by);
+        mutes.put(episode, by);
     }
 
     /** The mute of an episode's Start, or null; it is asked for once, at the end. */
     Muted takeMute(String episode) {
-        return muted.remove(episode);
+        return mutes.take(episode);
     }
 
     void hold(String episode, InsightMessage start) {
-        put(held, episode, start);
+        if (held.size() >= MOST && !held.containsKey(episode)) {
+            held.remove(held.keySet().iterator().next());
+        }
+        held.put(episode, start);
     }
 
     /** Forgets a Start that was not told; false where there is none. */
@@ -50,26 +60,12 @@ final class EpisodeNotes {
     }
 
     boolean isEmpty() {
-        return muted.isEmpty() && held.isEmpty();
-    }
-
-    private static <T> void put(Map<String, T> notes, String episode, T note) {
-        if (notes.size() >= MOST && !notes.containsKey(episode)) {
-            notes.remove(notes.keySet().iterator().next());
-        }
-        notes.put(episode, note);
+        return mutes.isEmpty() && held.isEmpty();
     }
 
     void writeTo(DataOutput out) throws IOException {
         out.writeByte(VERSION);
-        out.writeInt(muted.size());
-        for (Map.Entry<String, Muted> entry : muted.entrySet()) {
-            out.writeUTF(entry.getKey());
-            out.writeUTF(entry.getValue().rule());
-            writeText(out, text(entry.getValue().until()));
-            writeText(out, entry.getValue().author());
-            writeText(out, entry.getValue().reason());
-        }
+        mutes.writeTo(out);
         out.writeInt(held.size());
         for (Map.Entry<String, InsightMessage> entry : held.entrySet()) {
             out.writeUTF(entry.getKey());
@@ -87,11 +83,7 @@ final class EpisodeNotes {
         if (version != VERSION) {
             throw new IOException("episode notes of version " + version + "; this program reads version " + VERSION);
         }
-        EpisodeNotes read = new EpisodeNotes();
-        int mutes = in.readInt();
-        for (int i = 0; i < mutes; i++) {
-            read.muted.put(in.readUTF(), new Muted(in.readUTF(), time(readText(in)), readText(in), readText(in)));
-        }
+        EpisodeNotes read = new EpisodeNotes(Mutes.readFrom(in));
         int starts = in.readInt();
         for (int i = 0; i < starts; i++) {
             String episode = in.readUTF();
@@ -102,24 +94,5 @@ final class EpisodeNotes {
             read.held.put(episode, new InsightMessage(key, text, in.readLong()));
         }
         return read;
-    }
-
-    private static void writeText(DataOutput out, String text) throws IOException {
-        out.writeBoolean(text != null);
-        if (text != null) {
-            out.writeUTF(text);
-        }
-    }
-
-    private static String readText(DataInput in) throws IOException {
-        return in.readBoolean() ? in.readUTF() : null;
-    }
-
-    private static String text(Instant time) {
-        return time == null ? null : time.toString();
-    }
-
-    private static Instant time(String text) {
-        return text == null ? null : Instant.parse(text);
     }
 }

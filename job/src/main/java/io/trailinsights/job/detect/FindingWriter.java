@@ -6,6 +6,7 @@ import io.trailinsights.alerts.finding.FindingActivity;
 import io.trailinsights.alerts.finding.FindingIds;
 import io.trailinsights.alerts.finding.FindingJson;
 import io.trailinsights.alerts.insight.InsightIds;
+import io.trailinsights.alerts.insight.Muted;
 import io.trailinsights.alerts.insight.PlainText;
 import io.trailinsights.alerts.insight.Severity;
 import io.trailinsights.alerts.insight.Wording;
@@ -29,13 +30,19 @@ final class FindingWriter {
         this.configVersion = configVersion;
     }
 
-    FindingMessage write(Finding finding) {
+    /** The id of a finding, the same from Create to Close. */
+    static String id(Finding finding) {
+        return FindingIds.uid(finding.account(), sort(finding.kind()), finding.subject(), finding.begun() * MINUTE_MS);
+    }
+
+    /** The finding; {@code muted} is null where nobody muted it. */
+    FindingMessage write(Finding finding, Muted muted) {
         String incident = finding.principal() == null
                 ? null
                 : InsightIds.incidentId(finding.account(), finding.principal(), Incident.day(finding.begun()));
         DetectionFinding record = new DetectionFinding(
                 FindingActivity.valueOf(finding.stage().name()),
-                FindingIds.uid(finding.account(), sort(finding.kind()), finding.subject(), finding.begun() * MINUTE_MS),
+                id(finding),
                 type(finding.kind()),
                 title(finding.kind()),
                 message(finding),
@@ -51,6 +58,7 @@ final class FindingWriter {
                 finding.expected(),
                 finding.apis(),
                 finding.touches().stream().map(FindingWriter::evidence).toList(),
+                muted,
                 configVersion);
         return new FindingMessage(finding.account(), FindingJson.write(record));
     }

@@ -59,7 +59,8 @@ public final class DetectJob {
                 .sinkTo(insights)
                 .name("insights")
                 .uid(OperatorUids.INSIGHTS);
-        DetectTopology.findings(calls, settings.detector(), settings.configVersion())
+        DetectTopology.findings(
+                        calls, changes, input.known(), input.news(), settings.detector(), settings.configVersion())
                 .sinkTo(findings)
                 .name("findings sink")
                 .uid(OperatorUids.FINDINGS);

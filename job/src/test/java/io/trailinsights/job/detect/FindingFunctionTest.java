@@ -10,6 +10,14 @@ import io.trailinsights.baselines.call.ApiKey;
 import io.trailinsights.baselines.call.EventCategory;
 import io.trailinsights.baselines.principal.Novelty;
 import io.trailinsights.baselines.principal.Sighting;
+import io.trailinsights.baselines.rule.Note;
+import io.trailinsights.baselines.rule.Rule;
+import io.trailinsights.baselines.rule.Scope;
+import io.trailinsights.baselines.rule.Span;
+import io.trailinsights.job.control.RuleChange;
+import io.trailinsights.job.control.RuleJson;
+import io.trailinsights.job.control.RulesInForce;
+import io.trailinsights.job.control.RulesOperator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +30,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.operators.StreamFlatMap;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
@@ -155,20 +164,29 @@ class FindingFunctionTest {
 
     private static List<JsonNode> findings(List<Novelty> novelties, Integer restart, boolean timeGoesOn)
             throws Exception {
+        return findings(novelties, restart, timeGoesOn, List.of(), NewsBegin.atOnce());
+    }
+
+    private static List<JsonNode> findings(
+            List<Novelty> novelties, Integer restart, boolean timeGoesOn, List<Rule> rules, NewsBegin news)
+            throws Exception {
         List<JsonNode> findings = new ArrayList<>();
         OperatorSubtaskState saved = null;
         int begin = 0;
         for (int end : restart == null ? new int[] {novelties.size()} : new int[] {restart, novelties.size()}) {
-            try (var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                    new KeyedProcessOperator<>(new FindingFunction(DetectorSettings.DEFAULT, "test-1")),
-                    Novelty::account,
-                    Types.STRING)) {
+            try (var harness = new Harness(
+                    new FindingFunction(DetectorSettings.DEFAULT, "test-1", new RulesInForce(List.of()), news))) {
                 harness.setup(TypeInformation.of(FindingMessage.class)
                         .createSerializer(harness.getExecutionConfig().getSerializerConfig()));
                 if (saved != null) {
                     harness.initializeState(saved);
                 }
                 harness.open();
+                if (saved == null) {
+                    for (Rule rule : rules) {
+                        harness.processBroadcastElement(new RuleChange(rule.id(), null, RuleJson.write(rule)), 0);
+                    }
+                }
                 for (Novelty novelty : novelties.subList(begin, end)) {
                     harness.processElement(novelty, novelty.detectedAtMs());
                     harness.processWatermark(novelty.detectedAtMs() - LATENESS.toMillis());
@@ -185,6 +203,98 @@ class FindingFunctionTest {
             begin = end;
         }
         return findings;
+    }
+
+    /** Flink's harness. Nobody speaks of event time beside what principals tell: it must not wait for that. */
+    private static final class Harness
+            extends KeyedBroadcastOperatorTestHarness<String, Novelty, RuleChange, FindingMessage> {
+        Harness(FindingFunction function) throws Exception {
+            super(new RulesOperator<>(function), Novelty::account, Types.STRING, 1, 1, 0);
+        }
+    }
+
+    @Test
+    void whatIsMutedSaysByWhichRuleFromCreateToClose() throws Exception {
+        Scope ours = new Scope("111122223333", "us-*", null, null, null, ALICE, null);
+        List<Novelty> novelties = novelties(sightings(calls(), null), null);
+
+        List<JsonNode> muted = findings(novelties, novelties.size() - 4, true, List.of(mute(ours)), NewsBegin.atOnce());
+
+        assertThat(muted).hasSameSizeAs(findings(novelties, null, true));
+        assertThat(muted).allSatisfy(finding -> {
+            assertThat(finding.path("status_id").intValue()).isEqualTo(3);
+            assertThat(finding.at("/unmapped/muted/rule").asText()).isEqualTo("m-1");
+            assertThat(finding.at("/unmapped/muted/author").asText()).isEqualTo("ops");
+            assertThat(finding.at("/unmapped/muted/reason").asText()).isEqualTo("audit");
+        });
+        assertThat(muted.get(muted.size() - 1).path("activity_id").intValue()).isEqualTo(3);
+    }
+
+    @Test
+    void aMuteOfSomethingElseMutesNoFinding() throws Exception {
+        List<Novelty> novelties = novelties(sightings(calls(), null), null);
+        List<JsonNode> unmuted = findings(novelties, null, true);
+        for (Scope other : List.of(
+                new Scope("444455556666", null, null, null, null, null, null),
+                new Scope(null, "eu-west-1", null, null, null, null, null),
+                new Scope(null, null, "iam.amazonaws.com", null, null, null, null),
+                new Scope(null, null, null, "Rare*", null, null, null),
+                new Scope(null, null, null, null, null, "arn:aws:iam::111122223333:user/bob", null))) {
+            assertThat(findings(novelties, null, true, List.of(mute(other)), NewsBegin.atOnce()))
+                    .as("with a mute of %s", other)
+                    .isEqualTo(unmuted);
+        }
+    }
+
+    @Test
+    void aThresholdForTheAccountIsOneForItsFindings() throws Exception {
+        List<Novelty> novelties = novelties(sightings(calls(), null), null);
+        List<JsonNode> unruled = findings(novelties, null, true);
+        Scope account = new Scope("111122223333", null, null, null, null, null, null);
+        Scope api = new Scope("111122223333", null, null, "Rare1", null, null, null);
+
+        long created = unruled.get(0).path("time").longValue();
+        for (Scope all : List.of(account, Scope.EVERYTHING)) {
+            List<JsonNode> ruled = findings(novelties, null, true, List.of(deaf(all)), NewsBegin.atOnce());
+            assertThat(ruled.get(0).path("activity_id").intValue()).isEqualTo(1);
+            assertThat(ruled.get(0).path("time").longValue())
+                    .as("it takes more to be told")
+                    .isGreaterThan(created);
+        }
+        assertThat(findings(novelties, null, true, List.of(deaf(api)), NewsBegin.atOnce()))
+                .isEqualTo(unruled);
+    }
+
+    @Test
+    void whatWasDecidedOfAnArchiveIsNotToldButWhatGrowsSinceIs() throws Exception {
+        List<Novelty> novelties = novelties(sightings(calls(), null), null);
+        List<JsonNode> all = findings(novelties, null, true);
+        long created = all.get(0).path("time").longValue();
+        assertThat(all).hasSizeGreaterThan(2);
+
+        for (Integer restart : new Integer[] {null, novelties.size() - 4}) {
+            assertThat(findings(novelties, restart, true, List.of(), NewsBegin.after(created)))
+                    .isEqualTo(all.subList(1, all.size()));
+        }
+    }
+
+    @Test
+    void ofWhatNothingWasToldTheEndIsNotToldEither() throws Exception {
+        List<Novelty> novelties = novelties(sightings(calls(), null), null);
+        List<JsonNode> all = findings(novelties, null, true);
+        long grown = all.get(all.size() - 2).path("time").longValue();
+
+        assertThat(all.get(all.size() - 1).path("time").longValue()).isGreaterThan(grown);
+        assertThat(findings(novelties, novelties.size() - 1, true, List.of(), NewsBegin.after(grown)))
+                .isEmpty();
+    }
+
+    private static Rule mute(Scope scope) {
+        return new Rule.Mute("m-1", scope, new Span(BEGIN, probe() + DAY), new Note("ops", "audit"));
+    }
+
+    private static Rule deaf(Scope scope) {
+        return new Rule.Threshold("t-1", scope, Span.ALWAYS, 1e-9, Double.NaN, Note.NONE);
     }
 
     @Test
