@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -41,7 +40,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--output",
             paramLabel = "DIR",
-            description = "Leave insights.ndjson and report.html in this folder.")
+            description = "Leave insights.ndjson, findings.ndjson and report.html in this folder.")
     private Path output;
 
     @Option(
@@ -81,8 +80,8 @@ public final class DemoCommand implements Callable<Integer> {
         try {
             DemoOptions options = new DemoOptions(traffic(), speed, uiPort == 0 ? freePort() : uiPort);
             Demo demo = new Demo(options, folder, Terminal.hasColour(), out);
-            demo.run(insights -> {
-                write(insights, options.traffic(), out);
+            demo.run(found -> {
+                write(found, options.traffic(), out);
                 linger(options, out);
             });
         } finally {
@@ -111,20 +110,22 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void write(List<String> insights, TrafficSettings traffic, PrintWriter out) {
+    private void write(Demo.Found found, TrafficSettings traffic, PrintWriter out) {
         if (output == null) {
             return;
         }
         Path file = output.resolve("insights.ndjson");
+        Path findings = output.resolve("findings.ndjson");
         try {
             Files.createDirectories(output);
-            Files.write(file, insights);
+            Files.write(file, found.insights());
+            Files.write(findings, found.findings());
         } catch (IOException e) {
-            throw new CommandFailure("cannot write to " + file + ": " + e, e);
+            throw new CommandFailure("cannot write to " + output + ": " + e, e);
         }
         Path report = output.resolve("report.html");
-        DemoReport.write(report, traffic, insights);
-        out.println("Insights in " + file + ", their charts in " + report + ".");
+        DemoReport.write(report, traffic, found.insights());
+        out.println("Insights in " + file + ", their charts in " + report + ", findings in " + findings + ".");
         out.flush();
     }
 

@@ -1,6 +1,8 @@
 package io.trailinsights.job.demo;
 
 import io.trailinsights.alerts.insight.Insight;
+import io.trailinsights.alerts.insight.InsightFormatException;
+import io.trailinsights.alerts.insight.InsightJson;
 import io.trailinsights.alerts.insight.InsightState;
 import io.trailinsights.alerts.terminal.InsightCard;
 import io.trailinsights.job.broker.KafkaBroker;
@@ -52,6 +54,14 @@ public final class Demo {
     private int learning;
 
     /**
+     * What is on the topics in the end, one line of JSON each, in their order.
+     *
+     * @param insights Insights records
+     * @param findings Detection Findings
+     */
+    public record Found(List<String> insights, List<String> findings) {}
+
+    /**
      * @param folder for the broker's log and the job's checkpoints
      * @param colour whether the terminal shows colours
      */
@@ -65,9 +75,9 @@ public final class Demo {
     /**
      * Runs it.
      *
-     * @param afterLiveDay given the Insights, one line of JSON each, in the order of the topic, while all still runs
+     * @param afterLiveDay given what was found, while all still runs
      */
-    public void run(Consumer<List<String>> afterLiveDay) throws Exception {
+    public void run(Consumer<Found> afterLiveDay) throws Exception {
         TrafficSettings settings = options.traffic();
         SyntheticTraffic traffic = new SyntheticTraffic(settings);
         attacks = new PlantedAttacks(traffic.attacks());
@@ -114,22 +124,39 @@ public final class Demo {
         return environment.executeAsync("trail-insights demo");
     }
 
-    private List<String> play(SyntheticTraffic traffic, DetectSettings detect, JobClient job) throws Exception {
+    private static Thread started(TopicReader reader) {
+        Thread thread = new Thread(reader, "topic-reader");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private Found play(SyntheticTraffic traffic, DetectSettings detect, JobClient job) throws Exception {
         String servers = detect.get(DetectOptions.BOOTSTRAP_SERVERS);
-        InsightReader reader = new InsightReader(servers, detect.get(DetectOptions.INSIGHTS_TOPIC), this::show);
-        Thread reading = new Thread(reader, "insight-reader");
-        reading.setDaemon(true);
-        reading.start();
+        TopicReader insights = new TopicReader(servers, detect.get(DetectOptions.INSIGHTS_TOPIC), this::show);
+        TopicReader findings = new TopicReader(servers, detect.get(DetectOptions.FINDINGS_TOPIC), finding -> {});
+        List<Thread> reading = List.of(started(insights), started(findings));
         TrafficPlayer player = new TrafficPlayer(traffic, liveFrom, options.speed(), clock, attacks, out);
         say("Feeding " + (options.traffic().days() - 1) + " days of history ...");
         player.play(servers, detect.inputTopics().get(0));
         new CaughtUp(servers, detect).await(job);
         Thread.sleep(CHECKPOINTS.multipliedBy(2).toMillis());
-        reader.stop();
-        reading.join();
+        insights.stop();
+        findings.stop();
+        for (Thread thread : reading) {
+            thread.join();
+        }
         DemoSummary.print(
-                attacks.outcomes(), player.records(), learning, reader.lines().size(), out);
-        return reader.lines();
+                attacks.outcomes(), player.records(), learning, insights.lines().size(), out);
+        return new Found(insights.lines(), findings.lines());
+    }
+
+    private void show(String json) {
+        try {
+            show(InsightJson.read(json));
+        } catch (InsightFormatException e) {
+            throw new IllegalStateException("our own Insight cannot be read", e);
+        }
     }
 
     private synchronized void show(Insight insight) {

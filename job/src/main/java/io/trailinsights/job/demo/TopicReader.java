@@ -1,8 +1,5 @@
 package io.trailinsights.job.demo;
 
-import io.trailinsights.alerts.insight.Insight;
-import io.trailinsights.alerts.insight.InsightFormatException;
-import io.trailinsights.alerts.insight.InsightJson;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,17 +10,17 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads the Insights topic as any subscriber would, committed records only. */
-final class InsightReader implements Runnable {
+/** Reads a topic as any subscriber would, committed records only. */
+final class TopicReader implements Runnable {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final String bootstrapServers;
     private final String topic;
-    private final Consumer<Insight> consumer;
+    private final Consumer<String> consumer;
     private final List<String> lines = new ArrayList<>();
     private volatile boolean stopped;
 
-    InsightReader(String bootstrapServers, String topic, Consumer<Insight> consumer) {
+    TopicReader(String bootstrapServers, String topic, Consumer<String> consumer) {
         this.bootstrapServers = bootstrapServers;
         this.topic = topic;
         this.consumer = consumer;
@@ -52,11 +49,7 @@ final class InsightReader implements Runnable {
         synchronized (lines) {
             lines.add(json);
         }
-        try {
-            consumer.accept(InsightJson.read(json));
-        } catch (InsightFormatException e) {
-            throw new IllegalStateException("our own Insight cannot be read", e);
-        }
+        consumer.accept(json);
     }
 
     /** The records read so far, one line of JSON each. */
