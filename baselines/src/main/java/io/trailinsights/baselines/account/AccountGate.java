@@ -99,17 +99,7 @@ public final class AccountGate {
     private static EpisodeReport judged(EpisodeReport report, double chance) {
         Verdict v = report.verdict();
         double surprise = Math.max(0.01, -Math.log10(chance * v.windowMinutes() / MINUTES_PER_WEEK));
-        Verdict judged = new Verdict(
-                v.from(),
-                v.windowMinutes(),
-                v.calls(),
-                v.observed(),
-                v.low(),
-                v.high(),
-                surprise,
-                chance,
-                v.direction(),
-                v.kind());
+        Verdict judged = v.judged(surprise, chance);
         return new EpisodeReport(
                 report.key(),
                 report.errorCode(),

@@ -36,7 +36,6 @@ final class NewCallers {
 
     private static final double BURST_MINUTES = 5;
     private static final int ENOUGH = 3;
-    private static final double SHOWN = 3;
 
     private final ApiState api;
     private final SeriesState series;
@@ -96,7 +95,6 @@ final class NewCallers {
         long calls = series.counts().sum(from, from + minutes);
         double usual = 1 + mean / 2;
         double variance = model.variance(mean, minutes, from);
-        double spread = SHOWN * Math.sqrt(variance);
         if (theirs[0] < 2 * usual || calls < mean + Math.sqrt(mean)) {
             return null;
         }
@@ -104,17 +102,8 @@ final class NewCallers {
                 * Math.sqrt(Math.max(1, minutes / BURST_MINUTES))
                 * Math.pow(theirs[0] / usual, BURST_POWER);
         double surprise = Math.max(0.01, -Math.log10(chance * minutes / WEEK));
-        Verdict verdict = new Verdict(
-                from,
-                minutes,
-                calls,
-                (double) calls / minutes,
-                Math.max(0, mean - spread) / minutes,
-                Math.min(mean + spread, calls - 0.5) / minutes,
-                surprise,
-                chance,
-                Direction.SPIKE,
-                UpperTest.kind(model, from));
+        Verdict verdict = UpperTest.verdict(model, from, minutes, calls, mean, variance, Direction.SPIKE)
+                .judged(surprise, chance);
         return new UpperTest.Finding(from, minutes, rate, mean, variance, false, verdict);
     }
 

@@ -49,7 +49,8 @@ final class UpperTest {
     record Finding(
             int from, int minutes, double rate, double expected, double variance, boolean rhythm, Verdict verdict) {
         Finding withChance(double chancePerWeek) {
-            return new Finding(from, minutes, rate, expected, variance, rhythm, verdict.withChance(chancePerWeek));
+            return new Finding(
+                    from, minutes, rate, expected, variance, rhythm, verdict.judged(verdict.surprise(), chancePerWeek));
         }
     }
 
@@ -144,20 +145,27 @@ final class UpperTest {
                 Math.max(
                         model.bursts().chancePerWeek(surprise, weeks),
                         model.bursts().burstsPerWeek(calls, from, weeks)));
-        double spread = SHOWN * Math.sqrt(variance);
-        Verdict verdict = new Verdict(
-                from,
-                minutes,
-                calls,
-                (double) calls / minutes,
-                Math.max(0, expected - spread) / minutes,
-                Math.min(expected + spread, calls - 0.5) / minutes,
-                surprise,
-                chance,
-                minutes > LONG[1] ? Direction.SUSTAINED : Direction.SPIKE,
-                kind(model, from));
+        Direction direction = minutes > LONG[1] ? Direction.SUSTAINED : Direction.SPIKE;
+        Verdict verdict = verdict(model, from, minutes, calls, expected, variance, direction)
+                .judged(surprise, chance);
         return new Finding(
                 from, minutes, rate, expected, variance, rhythm.calls() >= job && rhythm.calls() > 0, verdict);
+    }
+
+    /** A window with more calls than usual, its usual range made of what is expected; how likely it is, is to be judged. */
+    static Verdict verdict(
+            SeriesModel model,
+            int from,
+            int minutes,
+            long calls,
+            double expected,
+            double variance,
+            Direction direction) {
+        double spread = SHOWN * Math.sqrt(variance);
+        double low = Math.max(0, expected - spread) / minutes;
+        double high = Math.min(expected + spread, calls - 0.5) / minutes;
+        double observed = (double) calls / minutes;
+        return new Verdict(from, minutes, calls, observed, low, high, 0, 0, direction, kind(model, from));
     }
 
     /**

@@ -25,8 +25,8 @@ public record Verdict(
         double chancePerWeek,
         Direction direction,
         BaselineKind kind) {
-    /** The same judgement of another chance. */
-    public Verdict withChance(double chance) {
-        return new Verdict(from, windowMinutes, calls, observed, low, high, surprise, chance, direction, kind);
+    /** The same window, so likely. */
+    public Verdict judged(double digits, double chance) {
+        return new Verdict(from, windowMinutes, calls, observed, low, high, digits, chance, direction, kind);
     }
 }
