@@ -63,7 +63,7 @@ public final class AccountGate {
             return null;
         }
         EpisodeReport report = signal.report();
-        String episode = name(report);
+        String episode = report.nameInAccount();
         if (signal.kind() == Kind.OVER) {
             return account.close(episode) ? report : null;
         }
@@ -83,7 +83,7 @@ public final class AccountGate {
 
     /** Takes back an episode that was let through and could not be told: its end will not be told either. */
     public void withdraw(AccountState account, EpisodeReport report) {
-        account.close(name(report));
+        account.close(report.nameInAccount());
     }
 
     /** How often a week the account begins a series with so many calls. */
@@ -112,17 +112,5 @@ public final class AccountGate {
                 judged,
                 report.detectedAtMs(),
                 report.firstSeen());
-    }
-
-    private static String name(EpisodeReport report) {
-        // No name holds a line break: the decoder refuses control characters in what a record must have.
-        return String.join(
-                "\n",
-                report.key().region(),
-                report.key().eventSource(),
-                report.key().eventName(),
-                report.key().category().label(),
-                report.errorCode() == null ? "" : report.errorCode(),
-                Integer.toString(report.start()));
     }
 }

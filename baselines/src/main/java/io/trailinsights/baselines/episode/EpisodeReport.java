@@ -31,4 +31,19 @@ public record EpisodeReport(
         int firstSeen) {
     /** An episode that lasts so many minutes is a new level, and over, for it is usual from now on. */
     public static final int ADOPTED = 24 * 60;
+
+    /**
+     * A name that no other episode of the account has. No part of it holds a line break: the decoder refuses control
+     * characters in what a record must have.
+     */
+    public String nameInAccount() {
+        return String.join(
+                "\n",
+                key.region(),
+                key.eventSource(),
+                key.eventName(),
+                key.category().label(),
+                errorCode == null ? "" : errorCode,
+                Integer.toString(start));
+    }
 }

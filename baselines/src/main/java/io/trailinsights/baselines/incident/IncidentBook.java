@@ -65,13 +65,13 @@ public final class IncidentBook {
         running.since = Math.min(running.since, start);
         running.last = Math.max(running.last, start);
         running.insights++;
-        put(byEpisode, name(report), principal + '\n' + running.day);
+        put(byEpisode, report.nameInAccount(), principal + '\n' + running.day);
         return new Incident(principal, running.day, running.since, running.insights);
     }
 
     /** Takes back an Insight that could not be told. */
     public void withdraw(EpisodeReport report) {
-        String entry = byEpisode.remove(name(report));
+        String entry = byEpisode.remove(report.nameInAccount());
         if (entry == null) {
             return;
         }
@@ -87,7 +87,7 @@ public final class IncidentBook {
     }
 
     private Incident ofEnd(EpisodeReport report) {
-        String entry = byEpisode.remove(name(report));
+        String entry = byEpisode.remove(report.nameInAccount());
         if (entry == null) {
             return null;
         }
@@ -117,17 +117,6 @@ public final class IncidentBook {
             map.remove(map.keySet().iterator().next());
         }
         map.put(key, value);
-    }
-
-    private static String name(EpisodeReport report) {
-        return String.join(
-                "\n",
-                report.key().region(),
-                report.key().eventSource(),
-                report.key().eventName(),
-                report.key().category().label(),
-                report.errorCode() == null ? "" : report.errorCode(),
-                Integer.toString(report.start()));
     }
 
     /** Writes the book, its version first. */

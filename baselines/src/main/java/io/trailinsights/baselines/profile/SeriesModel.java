@@ -7,9 +7,10 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * What one series is expected to do: a smooth weekly profile, its dispersion in windows of 1, 5 and 60 minutes, and the
- * bursts of the last weeks. The smooth part learns clipped counts, so a burst leaves it as it was; a burst that comes
- * again is expected from the memory of the earlier one.
+ * What one series is expected to do: a weekly profile, how windows of 1, 5 and 15 minutes stray within their hour and
+ * hours from what is expected of them, and the bursts of the last weeks. The profile learns clipped counts, so a burst
+ * leaves it as it was; a burst that comes again is expected from the memory of the earlier one, and of an hourly job the
+ * profile knows what share of an hour it makes.
  */
 public final class SeriesModel {
     private static final int HOUR = 60;
@@ -147,11 +148,6 @@ public final class SeriesModel {
     /** Surprise of so many calls or more in a window, where {@code mean} are expected. */
     public double surpriseOfMore(long calls, double mean, int windowMinutes, int now) {
         return CountTail.upper(calls, mean, variance(mean, windowMinutes, now));
-    }
-
-    /** Surprise of so few calls or fewer in a window, where {@code mean} are expected. */
-    public double surpriseOfFewer(long calls, double mean, int windowMinutes, int now) {
-        return CountTail.lower(calls, mean, variance(mean, windowMinutes, now));
     }
 
     /**

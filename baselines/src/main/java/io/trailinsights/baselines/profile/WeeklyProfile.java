@@ -8,10 +8,10 @@ import java.util.Arrays;
 
 /**
  * How many calls a series makes in each hour of the week: a mean for each of the 168 hours that forgets by
- * {@link #KEEP} a week, drawn towards the mean of that hour of the day times the habit of that day of the week where
- * few weeks were seen, and that towards the overall mean (shrinkage as of a gamma prior on a Poisson rate, the prior
- * worth {@link #PRIOR_WEEKS} weeks and {@link #PRIOR_CALLS} calls). Above it lies a level: what the last day had, against what the hours of the week
- * said, so that growth and a new level are followed within days and not weeks.
+ * {@link #KEEP} a week, drawn towards the mean of that hour of the day times the habit of that day of the week. How far it
+ * is drawn follows from the noise of the series and from how far its hours truly lie apart (empirical Bayes, see
+ * {@link #spread}). Above it lies a level: what the last day had, against what the hours of the week said, so that growth
+ * and a new level are followed within days and not weeks.
  *
  * <p>IMPLEMENTATION: only sums are kept; how often an hour of the week was seen follows from the first hour and the
  * next one to learn.

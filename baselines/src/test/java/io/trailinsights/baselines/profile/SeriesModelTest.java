@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.trailinsights.baselines.count.MinuteCounts;
 import io.trailinsights.baselines.detect.Stored;
+import io.trailinsights.baselines.surprise.CountTail;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -105,7 +106,8 @@ class SeriesModelTest {
             assertThat(surprise).isFinite().isGreaterThan(last);
             last = surprise;
         }
-        assertThat(model.surpriseOfFewer(0, 60, 30, now)).isGreaterThan(model.surpriseOfFewer(20, 60, 30, now));
+        double variance = model.variance(60, 30, now);
+        assertThat(CountTail.lower(0, 60, variance)).isGreaterThan(CountTail.lower(20, 60, variance));
     }
 
     @Test
