@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** A 64-bit hash of bytes, the same in every run and version of this project: duplicates are known by it. */
-final class ByteHash {
+public final class ByteHash {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long SEED = 0x9E3779B97F4A7C15L;
 
@@ -22,7 +22,7 @@ final class ByteHash {
     }
 
     /** A faster hash that only spreads texts over the places of a table. */
-    static int place(byte[] bytes, int from, int to) {
+    public static int place(byte[] bytes, int from, int to) {
         long hash = to - from;
         int at = from;
         for (; at + Long.BYTES <= to; at += Long.BYTES) {

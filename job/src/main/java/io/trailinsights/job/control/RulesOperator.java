@@ -6,8 +6,9 @@ import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
- * Runs a function that follows {@link RulesInForce}. The rules have no event time, from the first moment on; see
- * {@link FeedbackOperator}.
+ * Runs a function that follows {@link RulesInForce}. The rules have no event time, from the first moment on. That
+ * {@link NoClock} says so is not enough: its word travels through other tasks, and what the first input brings before it
+ * arrives would be judged as if no time had passed, now and then, by chance.
  *
  * @param <K> the key of the first input
  * @param <I> the input with event time

@@ -2,18 +2,17 @@ package io.trailinsights.job.detect;
 
 import io.trailinsights.baselines.DetectorSettings;
 import io.trailinsights.baselines.call.ApiCall;
-import io.trailinsights.baselines.call.ApiKey;
 import io.trailinsights.baselines.episode.SeriesSignal;
 import io.trailinsights.baselines.principal.Novelty;
 import io.trailinsights.baselines.principal.Sighting;
 import io.trailinsights.baselines.rule.Rule;
 import io.trailinsights.job.control.ControlStream;
-import io.trailinsights.job.control.FeedbackOperator;
 import io.trailinsights.job.control.KnownFeedback;
 import io.trailinsights.job.control.RuleChange;
 import io.trailinsights.job.control.RulesInForce;
 import io.trailinsights.job.control.RulesOperator;
 import io.trailinsights.job.control.SeriesFeedback;
+import io.trailinsights.job.wire.WireType;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -57,12 +56,12 @@ public final class DetectTopology {
         return calls.filter(settings::analyses)
                 .name("analysed")
                 .uid(ANALYSED_UID)
-                .keyBy(ApiCall::key, TypeInformation.of(ApiKey.class))
-                .connect(ControlStream.feedback(changes).keyBy(SeriesFeedback::key, TypeInformation.of(ApiKey.class)))
+                .keyBy(ApiCall::key, WireType.KEY)
+                .connect(ControlStream.feedback(changes).keyBy(SeriesFeedback::key, WireType.KEY))
                 .transform(
                         "series",
                         TypeInformation.of(SeriesSignal.class),
-                        new FeedbackOperator<>(new SeriesFunction(settings, new KnownFeedback(known))))
+                        new SeriesOperator(settings, new KnownFeedback(known)))
                 .uid(SERIES_UID)
                 .keyBy(SeriesSignal::account)
                 .connect(changes.broadcast())

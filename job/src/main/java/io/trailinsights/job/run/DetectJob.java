@@ -11,7 +11,7 @@ import io.trailinsights.job.detect.InsightMessage;
 import io.trailinsights.job.route.DeadLetter;
 import io.trailinsights.job.route.DecodeRouter;
 import io.trailinsights.job.source.Decoded;
-import io.trailinsights.job.source.TrailClock;
+import io.trailinsights.job.wire.WireType;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -35,12 +35,11 @@ public final class DetectJob {
             Sink<InsightMessage> insights,
             Sink<FindingMessage> findings,
             Sink<DeadLetter> deadLetters) {
-        var clock = TrailClock.strategy(settings.outOfOrderness(), settings.get(DetectOptions.IDLENESS));
         SingleOutputStreamOperator<ApiCall> calls = environment
-                .fromSource(input.records(), clock, "records", TypeInformation.of(Decoded.class))
+                .fromSource(input.records(), input.clock(), "records", TypeInformation.of(Decoded.class))
                 .uid(OperatorUids.RECORDS)
                 .process(new DecodeRouter(settings.get(DetectOptions.LATENESS), settings.analysed()))
-                .returns(TypeInformation.of(ApiCall.class))
+                .returns(WireType.CALL)
                 .name("route")
                 .uid(OperatorUids.ROUTE);
         DataStream<DeadLetter> letters = calls.getSideOutput(DecodeRouter.DEAD_LETTERS);

@@ -88,6 +88,8 @@ public final class FlinkRuntime {
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        // Files are not paused one by one: a reader has one of them at a time.
+        configuration.set(PipelineOptions.ALLOW_UNALIGNED_SOURCE_SPLITS, true);
         return configuration;
     }
 

@@ -5,6 +5,7 @@ import io.trailinsights.job.config.DetectOptions;
 import io.trailinsights.job.config.DetectSettings;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.base.source.hybrid.HybridSource;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -27,6 +28,16 @@ public final class RecordSource {
     /** The archive alone: the job ends after it. */
     public Source<Decoded, ?, ?> archive() {
         return ArchiveSource.of(archive, settings);
+    }
+
+    /** The event time of {@link #archive}: its files are handed out in order. */
+    public WatermarkStrategy<Decoded> archiveClock() {
+        return TrailClock.strategy(settings.outOfOrderness(), settings.get(DetectOptions.IDLENESS));
+    }
+
+    /** The event time of {@link #historyThenKafka}. */
+    public WatermarkStrategy<Decoded> clock() {
+        return TrailClock.inStep(settings.outOfOrderness(), settings.get(DetectOptions.IDLENESS));
     }
 
     /**

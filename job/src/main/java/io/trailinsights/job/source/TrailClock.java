@@ -21,6 +21,11 @@ public final class TrailClock implements WatermarkGenerator<Decoded> {
     private static final long MINUTE = 60_000;
     private static final long UNSET = Long.MIN_VALUE;
 
+    /** No partition is read so far ahead of another: less than the detector can bear, see its {@code ApiDetector}. */
+    private static final Duration MOST_AHEAD = Duration.ofHours(36);
+    /** How often the partitions compare how far they are: often enough for a replay of two weeks a second. */
+    private static final Duration COMPARED_EVERY = Duration.ofMillis(100);
+
     private final long outOfOrdernessMs;
     private long clock = UNSET;
     private long minute = UNSET;
@@ -44,6 +49,11 @@ public final class TrailClock implements WatermarkGenerator<Decoded> {
                 .withTimestampAssigner((decoded, delivered) ->
                         decoded.call() == null ? delivered : decoded.call().eventTimeMs())
                 .withIdleness(idleness);
+    }
+
+    /** The same for partitions that are read at once: none runs far ahead of another, as in a replay at full speed. */
+    public static WatermarkStrategy<Decoded> inStep(Duration outOfOrderness, Duration idleness) {
+        return strategy(outOfOrderness, idleness).withWatermarkAlignment("records", MOST_AHEAD, COMPARED_EVERY);
     }
 
     @Override

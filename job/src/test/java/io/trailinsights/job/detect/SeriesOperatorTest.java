@@ -11,10 +11,10 @@ import io.trailinsights.baselines.episode.SeriesSignal.Kind;
 import io.trailinsights.baselines.rule.Note;
 import io.trailinsights.baselines.rule.Rule;
 import io.trailinsights.baselines.rule.Rule.Expected;
-import io.trailinsights.job.control.FeedbackOperator;
 import io.trailinsights.job.control.KnownFeedback;
 import io.trailinsights.job.control.RuleJson;
 import io.trailinsights.job.control.SeriesFeedback;
+import io.trailinsights.job.wire.WireType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
-class SeriesFunctionTest {
+class SeriesOperatorTest {
     private static final ApiKey TERMINATE = new ApiKey(
             "111122223333", "us-east-1", "ec2.amazonaws.com", "TerminateInstances", EventCategory.MANAGEMENT);
     private static final long BEGIN = Instant.parse("2026-03-02T00:00:00Z").toEpochMilli();
@@ -128,6 +128,7 @@ class SeriesFunctionTest {
     void forgetsAnApiThatIsNotCalledAnyMore() throws Exception {
         try (var harness = opened(null)) {
             burst(harness, BEGIN, 1);
+            harness.snapshot(1, 1);
             assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
             harness.processWatermark(BEGIN + 90 * DAY);
             assertThat(harness.numKeyedStateEntries()).isZero();
@@ -173,8 +174,10 @@ class SeriesFunctionTest {
     void takingBackWhatAnApiNeverHeardKeepsNothing() throws Exception {
         try (var harness = opened(null)) {
             harness.processElement2(feedback("e", false), 0);
+            harness.snapshot(1, 1);
             assertThat(harness.numKeyedStateEntries()).isZero();
             harness.processElement2(feedback("e", true), 0);
+            harness.snapshot(2, 2);
             assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
             harness.processWatermark(BEGIN + 90 * DAY);
             assertThat(harness.numKeyedStateEntries())
@@ -220,16 +223,15 @@ class SeriesFunctionTest {
         return signals.get(signals.size() - 1);
     }
 
-    /** The second input is idle, as it is in the job. */
     /** Flink's harness. Nobody speaks of event time on the second input: it must not wait for that. */
     private static final class Harness
             extends KeyedTwoInputStreamOperatorTestHarness<ApiKey, ApiCall, SeriesFeedback, SeriesSignal> {
         Harness(List<Rule> known) throws Exception {
             super(
-                    new FeedbackOperator<>(new SeriesFunction(DetectorSettings.DEFAULT, new KnownFeedback(known))),
+                    new SeriesOperator(DetectorSettings.DEFAULT, new KnownFeedback(known)),
                     ApiCall::key,
                     SeriesFeedback::key,
-                    TypeInformation.of(ApiKey.class));
+                    WireType.KEY);
         }
 
         void processElement(ApiCall call, long timestamp) throws Exception {
