@@ -65,6 +65,9 @@ public final class WeeklyProfile {
     /** Derived from the sums; made anew after each hour learnt. */
     private double[] means;
 
+    /** How often what is expected has changed. */
+    private int changes;
+
     private int lowestHour = Integer.MIN_VALUE;
     private double lowestMean;
 
@@ -124,7 +127,13 @@ public final class WeeklyProfile {
         nextHour++;
     }
 
+    /** How often what is expected has changed: what was derived from it holds while this stays. Not stored. */
+    public int changes() {
+        return changes;
+    }
+
     private void forgetMeans() {
+        changes++;
         means = null;
         lowestHour = Integer.MIN_VALUE;
     }
@@ -141,6 +150,7 @@ public final class WeeklyProfile {
     public void adopt(double seen, double expected) {
         levelSeen = (float) seen;
         levelExpected = (float) expected;
+        changes++;
     }
 
     /** The mean calls of an epoch hour by the hours of the week alone. */
