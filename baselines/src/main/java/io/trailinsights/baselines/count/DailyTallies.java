@@ -25,32 +25,39 @@ public final class DailyTallies {
         ERROR
     }
 
+    /** One day. Numbers are given from the smallest on, so an array by number is short. */
     private static final class Day {
         private final int day;
         private long total;
-        private int[] keys = new int[3];
-        private int[] counts = new int[3];
-        private int size;
+        private final int[][] counts = new int[ATTRIBUTES.length][];
 
         private Day(int day) {
             this.day = day;
+            Arrays.fill(counts, NONE);
         }
 
-        private void increment(int key) {
-            for (int i = 0; i < size; i++) {
-                if (keys[i] == key) {
-                    counts[i]++;
-                    return;
+        private void add(Attribute attribute, int number, int calls) {
+            int[] ofAttribute = counts[attribute.ordinal()];
+            if (number >= ofAttribute.length) {
+                ofAttribute = Arrays.copyOf(ofAttribute, number + 2);
+                counts[attribute.ordinal()] = ofAttribute;
+            }
+            ofAttribute[number] += calls;
+        }
+
+        private int used() {
+            int used = 0;
+            for (int[] ofAttribute : counts) {
+                for (int calls : ofAttribute) {
+                    used += calls == 0 ? 0 : 1;
                 }
             }
-            if (size == keys.length) {
-                keys = Arrays.copyOf(keys, size * 2);
-                counts = Arrays.copyOf(counts, size * 2);
-            }
-            keys[size] = key;
-            counts[size++] = 1;
+            return used;
         }
     }
+
+    private static final Attribute[] ATTRIBUTES = Attribute.values();
+    private static final int[] NONE = {};
 
     /** By day, oldest first. */
     private final List<Day> days = new ArrayList<>(2);
@@ -62,13 +69,9 @@ public final class DailyTallies {
             return;
         }
         tally.total++;
-        tally.increment(key(Attribute.PRINCIPAL, principal));
-        tally.increment(key(Attribute.USER_AGENT, userAgent));
-        tally.increment(key(Attribute.ERROR, error));
-    }
-
-    private static int key(Attribute attribute, int number) {
-        return attribute.ordinal() << 8 | number;
+        tally.add(Attribute.PRINCIPAL, principal, 1);
+        tally.add(Attribute.USER_AGENT, userAgent, 1);
+        tally.add(Attribute.ERROR, error, 1);
     }
 
     private Day day(int day) {
@@ -105,11 +108,9 @@ public final class DailyTallies {
         long[] sums = new long[values + 1];
         for (Day day : days) {
             if (day.day >= from && day.day <= to) {
-                for (int i = 0; i < day.size; i++) {
-                    int number = day.keys[i] & 0xFF;
-                    if (day.keys[i] >> 8 == attribute.ordinal() && number <= values) {
-                        sums[number] += day.counts[i];
-                    }
+                int[] counts = day.counts[attribute.ordinal()];
+                for (int number = 0; number < Math.min(counts.length, sums.length); number++) {
+                    sums[number] += counts[number];
                 }
             }
         }
@@ -118,26 +119,29 @@ public final class DailyTallies {
 
     /** Forgets what was counted for one value. */
     public void forget(Attribute attribute, int number) {
-        int key = key(attribute, number);
         for (Day day : days) {
-            for (int i = 0; i < day.size; i++) {
-                if (day.keys[i] == key) {
-                    day.counts[i] = 0;
-                }
+            int[] counts = day.counts[attribute.ordinal()];
+            if (number < counts.length) {
+                counts[number] = 0;
             }
         }
     }
 
-    /** Writes the tallies. */
+    /** Writes the tallies that are not zero. */
     public void writeTo(DataOutput out) throws IOException {
         VarInt.write(out, days.size());
         for (Day day : days) {
             VarInt.write(out, day.day);
             VarInt.writeLong(out, day.total);
-            VarInt.write(out, day.size);
-            for (int i = 0; i < day.size; i++) {
-                VarInt.write(out, day.keys[i]);
-                VarInt.write(out, day.counts[i]);
+            VarInt.write(out, day.used());
+            for (Attribute attribute : ATTRIBUTES) {
+                int[] counts = day.counts[attribute.ordinal()];
+                for (int number = 0; number < counts.length; number++) {
+                    if (counts[number] != 0) {
+                        VarInt.write(out, attribute.ordinal() << 8 | number);
+                        VarInt.write(out, counts[number]);
+                    }
+                }
             }
         }
     }
@@ -149,12 +153,10 @@ public final class DailyTallies {
         for (int d = 0; d < size; d++) {
             Day day = new Day(VarInt.read(in));
             day.total = VarInt.readLong(in);
-            day.size = VarInt.read(in);
-            day.keys = new int[Math.max(3, day.size)];
-            day.counts = new int[Math.max(3, day.size)];
-            for (int i = 0; i < day.size; i++) {
-                day.keys[i] = VarInt.read(in);
-                day.counts[i] = VarInt.read(in);
+            int used = VarInt.read(in);
+            for (int i = 0; i < used; i++) {
+                int key = VarInt.read(in);
+                day.add(ATTRIBUTES[key >> 8], key & 0xFF, VarInt.read(in));
             }
             read.days.add(day);
         }

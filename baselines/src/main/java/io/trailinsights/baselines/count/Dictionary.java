@@ -3,8 +3,8 @@ package io.trailinsights.baselines.count;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /**
  * Numbers for the values of one attribute (principals, user agents or error codes of one API), so that tallies hold a
@@ -17,10 +17,17 @@ public final class Dictionary {
 
     private static final int DAY = 24 * 60;
 
+    private static final String[] NO_VALUES = {};
+    private static final int[] NONE = {};
+
     private final int most;
-    private final List<String> values = new ArrayList<>(4);
-    private final List<Integer> firstSeen = new ArrayList<>(4);
-    private final List<Integer> lastSeen = new ArrayList<>(4);
+    private String[] values = NO_VALUES;
+    /** Of each value: strings that differ mostly differ in it, and it is kept in the string once it was asked for. */
+    private int[] hashes = NONE;
+
+    private int[] firstSeen = NONE;
+    private int[] lastSeen = NONE;
+    private int size;
 
     /** @param most how many values have a number at a time, at most 255 */
     public Dictionary(int most) {
@@ -33,58 +40,82 @@ public final class Dictionary {
      * @param minute the epoch minute in which it is seen
      * @param reuse told the number of a forgotten value before it is given to this one; its tallies must be dropped
      */
-    public int number(String value, int minute, java.util.function.IntConsumer reuse) {
-        for (int i = 0; i < values.size(); i++) {
-            if (values.get(i).equals(value)) {
-                lastSeen.set(i, Math.max(lastSeen.get(i), minute));
-                firstSeen.set(i, Math.min(firstSeen.get(i), minute));
-                return i + 1;
-            }
+    public int number(String value, int minute, IntConsumer reuse) {
+        int known = find(value);
+        if (known != OTHER) {
+            lastSeen[known - 1] = Math.max(lastSeen[known - 1], minute);
+            firstSeen[known - 1] = Math.min(firstSeen[known - 1], minute);
+            return known;
         }
-        if (values.size() < most) {
-            values.add(value);
-            firstSeen.add(minute);
-            lastSeen.add(minute);
-            return values.size();
+        if (size < most) {
+            grow(size + 1);
+            put(size, value, minute, minute);
+            return ++size;
         }
         int oldest = 0;
-        for (int i = 1; i < lastSeen.size(); i++) {
-            if (lastSeen.get(i) < lastSeen.get(oldest)) {
+        for (int i = 1; i < size; i++) {
+            if (lastSeen[i] < lastSeen[oldest]) {
                 oldest = i;
             }
         }
-        if (lastSeen.get(oldest) > minute - DAY) {
+        if (lastSeen[oldest] > minute - DAY) {
             return OTHER;
         }
         reuse.accept(oldest + 1);
-        values.set(oldest, value);
-        firstSeen.set(oldest, minute);
-        lastSeen.set(oldest, minute);
+        put(oldest, value, minute, minute);
         return oldest + 1;
+    }
+
+    /** The number of a value, or {@link #OTHER} when it has none. */
+    public int find(String value) {
+        int hash = value.hashCode();
+        for (int i = 0; i < size; i++) {
+            if (hashes[i] == hash && values[i].equals(value)) {
+                return i + 1;
+            }
+        }
+        return OTHER;
+    }
+
+    private void grow(int least) {
+        if (least > values.length) {
+            int capacity = Math.min(most, Math.max(least, 2 * values.length));
+            values = Arrays.copyOf(values, capacity);
+            hashes = Arrays.copyOf(hashes, capacity);
+            firstSeen = Arrays.copyOf(firstSeen, capacity);
+            lastSeen = Arrays.copyOf(lastSeen, capacity);
+        }
+    }
+
+    private void put(int index, String value, int first, int last) {
+        values[index] = value;
+        hashes[index] = value.hashCode();
+        firstSeen[index] = first;
+        lastSeen[index] = last;
     }
 
     /** The value with a number above {@link #OTHER}. */
     public String value(int number) {
-        return values.get(number - 1);
+        return values[number - 1];
     }
 
     /** The epoch minute in which the value with a number above {@link #OTHER} was seen first, since it has that number. */
     public int firstSeen(int number) {
-        return firstSeen.get(number - 1);
+        return firstSeen[number - 1];
     }
 
     /** How many values have a number. */
     public int size() {
-        return values.size();
+        return size;
     }
 
     /** Writes values and when they were seen. */
     public void writeTo(DataOutput out) throws IOException {
-        VarInt.write(out, values.size());
-        for (int i = 0; i < values.size(); i++) {
-            out.writeUTF(values.get(i));
-            VarInt.write(out, firstSeen.get(i));
-            VarInt.write(out, lastSeen.get(i) - firstSeen.get(i));
+        VarInt.write(out, size);
+        for (int i = 0; i < size; i++) {
+            out.writeUTF(values[i]);
+            VarInt.write(out, firstSeen[i]);
+            VarInt.write(out, lastSeen[i] - firstSeen[i]);
         }
     }
 
@@ -92,11 +123,13 @@ public final class Dictionary {
     public static Dictionary readFrom(DataInput in, int most) throws IOException {
         Dictionary read = new Dictionary(most);
         int size = VarInt.read(in);
+        read.grow(size);
         for (int i = 0; i < size; i++) {
-            read.values.add(in.readUTF());
-            read.firstSeen.add(VarInt.read(in));
-            read.lastSeen.add(read.firstSeen.get(i) + VarInt.read(in));
+            String value = in.readUTF();
+            int first = VarInt.read(in);
+            read.put(i, value, first, first + VarInt.read(in));
         }
+        read.size = size;
         return read;
     }
 }

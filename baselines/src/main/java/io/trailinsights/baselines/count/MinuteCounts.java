@@ -10,48 +10,61 @@ import java.util.Arrays;
  *
  * <p>A sorted array rather than a ring of a day's minutes: most series are called a few times an hour, and a series
  * pays for the minutes it had traffic in, not for those that pass. Calls come minutes late and out of order, which puts
- * them near the end of the array, where an insertion moves little.
+ * them near the end of the array, where an insertion moves little. Beside it lies the running sum, so that the calls of
+ * a stretch of any length are one difference.
  */
 public final class MinuteCounts {
     private static final int INITIAL_CAPACITY = 8;
 
     private int[] minutes = new int[INITIAL_CAPACITY];
-    private int[] counts = new int[INITIAL_CAPACITY];
+    /** The calls in the minutes before each index, since some point in the past; one element more than minutes. */
+    private long[] before = new long[INITIAL_CAPACITY + 1];
+
     private int head;
     private int end;
 
-    /** Counts one more call in a minute (epoch minute), older or newer than those held. */
-    public void increment(int minute) {
+    /**
+     * Counts one more call in a minute (epoch minute), older or newer than those held.
+     *
+     * @return the calls in that minute, with this one
+     */
+    public int increment(int minute) {
         int at = end;
         while (at > head && minutes[at - 1] > minute) {
             at--;
         }
-        if (at > head && minutes[at - 1] == minute) {
-            counts[at - 1]++;
-            return;
+        if (at == head || minutes[at - 1] != minute) {
+            at = insert(minute, at);
+        } else {
+            at--;
         }
+        for (int i = at + 1; i <= end; i++) {
+            before[i]++;
+        }
+        return (int) (before[at + 1] - before[at]);
+    }
+
+    /** Puts a minute without calls at an index, or where it lies after room was made. */
+    private int insert(int minute, int index) {
+        int behind = end - index;
         makeRoom();
-        at = position(minute);
-        System.arraycopy(minutes, at, minutes, at + 1, end - at);
-        System.arraycopy(counts, at, counts, at + 1, end - at);
+        int at = end - behind;
+        System.arraycopy(minutes, at, minutes, at + 1, behind);
+        System.arraycopy(before, at, before, at + 1, behind + 1);
         minutes[at] = minute;
-        counts[at] = 1;
         end++;
+        return at;
     }
 
     /** The calls in one minute. */
     public int at(int minute) {
         int index = position(minute);
-        return index < end && minutes[index] == minute ? counts[index] : 0;
+        return index < end && minutes[index] == minute ? (int) (before[index + 1] - before[index]) : 0;
     }
 
     /** The calls in the minutes {@code from} (inclusive) to {@code to} (exclusive). */
     public long sum(int from, int to) {
-        long sum = 0;
-        for (int i = position(from); i < end && minutes[i] < to; i++) {
-            sum += counts[i];
-        }
-        return sum;
+        return from >= to ? 0 : before[position(to)] - before[position(from)];
     }
 
     /** The calls in so many minutes up to and with {@code minute}. */
@@ -65,7 +78,7 @@ public final class MinuteCounts {
         int to = from + target.length;
         for (int i = end - 1; i >= head && minutes[i] >= from; i--) {
             if (minutes[i] < to) {
-                target[minutes[i] - from] = counts[i];
+                target[minutes[i] - from] = count(i);
             }
         }
     }
@@ -91,9 +104,30 @@ public final class MinuteCounts {
         return end - head;
     }
 
+    private int count(int index) {
+        return (int) (before[index + 1] - before[index]);
+    }
+
+    /**
+     * The first index whose minute is this one or a later one. Between two indices there are at least as many minutes,
+     * which leaves a busy series one place to look at, and one that is asked about its newest minutes a few.
+     */
     private int position(int minute) {
-        int index = Arrays.binarySearch(minutes, head, end, minute);
-        return index >= 0 ? index : -index - 1;
+        if (end == head || minute > minutes[end - 1]) {
+            return end;
+        }
+        int behindNewest = minutes[end - 1] - minute;
+        int low = behindNewest < 0 || behindNewest > end - 1 - head ? head : end - 1 - behindNewest;
+        int high = end - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (minutes[middle] < minute) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     private void makeRoom() {
@@ -102,12 +136,12 @@ public final class MinuteCounts {
         }
         if (head >= minutes.length / 4) {
             System.arraycopy(minutes, head, minutes, 0, end - head);
-            System.arraycopy(counts, head, counts, 0, end - head);
+            System.arraycopy(before, head, before, 0, end - head + 1);
             end -= head;
             head = 0;
         } else {
             minutes = Arrays.copyOf(minutes, minutes.length * 2);
-            counts = Arrays.copyOf(counts, counts.length * 2);
+            before = Arrays.copyOf(before, minutes.length + 1);
         }
     }
 
@@ -117,7 +151,7 @@ public final class MinuteCounts {
         int last = 0;
         for (int i = head; i < end; i++) {
             VarInt.write(out, minutes[i] - last);
-            VarInt.write(out, counts[i]);
+            VarInt.write(out, count(i));
             last = minutes[i];
         }
     }
@@ -127,12 +161,12 @@ public final class MinuteCounts {
         MinuteCounts read = new MinuteCounts();
         int size = VarInt.read(in);
         read.minutes = new int[Math.max(INITIAL_CAPACITY, size + 2)];
-        read.counts = new int[read.minutes.length];
+        read.before = new long[read.minutes.length + 1];
         int last = 0;
         for (int i = 0; i < size; i++) {
             last += VarInt.read(in);
             read.minutes[i] = last;
-            read.counts[i] = VarInt.read(in);
+            read.before[i + 1] = read.before[i] + VarInt.read(in);
         }
         read.end = size;
         return read;

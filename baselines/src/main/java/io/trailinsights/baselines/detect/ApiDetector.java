@@ -18,15 +18,17 @@ import java.util.function.Consumer;
  * in steps of any size; {@code clockMs} is the largest event time read, which an Insight gives as {@code detectedAt}.
  */
 public final class ApiDetector {
+    private static final int HOUR = 60;
+    private static final int DAY = 24 * HOUR;
     /** How long calls are kept by the minute: the last day's rhythm, and calls that come a day late. */
-    private static final int RECENT_MINUTES = 26 * 60;
+    private static final int RECENT_MINUTES = 26 * HOUR;
     /**
      * How far calls may be read ahead of the watermark before what lies behind is forgotten all the same: in a replay at
      * full speed one partition is read a day ahead of another.
      */
-    private static final int SKEW_MINUTES = 48 * 60;
+    private static final int SKEW_MINUTES = 48 * HOUR;
     /** An API that was not called for so long is forgotten. */
-    private static final int FORGOTTEN_MINUTES = 60 * 24 * 60;
+    private static final int FORGOTTEN_MINUTES = 60 * DAY;
 
     /** What became of a call. */
     public enum Counted {
@@ -63,7 +65,11 @@ public final class ApiDetector {
             return Counted.DUPLICATE;
         }
         learn(api, call.key(), closed, clockMs, account);
-        forget(api, Math.max(closed, api.newest - SKEW_MINUTES));
+        int now = Math.max(closed, api.newest - SKEW_MINUTES);
+        forget(api, now);
+        if (minute < now - RECENT_MINUTES) {
+            api.forgottenAt = Integer.MIN_VALUE; // What is counted now is too old, and is forgotten with the next call.
+        }
         api.newest = Math.max(api.newest, minute);
         long clock = Math.max(Math.max(clockMs, call.eventTimeMs()), api.newest * 60_000L);
         int principal = api.principal(call, minute);
@@ -94,23 +100,29 @@ public final class ApiDetector {
             Consumer<SeriesSignal> account) {
         SeriesState series = api.series.get(number);
         if (series == null) {
-            series = new SeriesState(minute);
-            api.series.put(number, series);
+            series = api.begin(number, minute);
             account.accept(new SeriesSignal(key.account(), Kind.BORN, number != Dictionary.OTHER, minute, null));
         }
-        boolean first = series.counts().at(minute) == 0;
         series.calls++;
-        series.counts().increment(minute);
-        series.tallies().add(Math.floorDiv(minute, 24 * 60), principal, userAgent, error);
-        if (minute < series.model().profile().nextHour() * 60) {
-            series.model().profile().addLate(minute / 60, 1);
+        int inMinute = series.counts().increment(minute);
+        series.tallies().add(Math.floorDiv(minute, DAY), principal, userAgent, error);
+        if (minute < series.model().profile().nextHour() * HOUR) {
+            series.model().profile().addLate(minute / HOUR, 1);
         }
-        EpisodeTracker tracker = new EpisodeTracker(settings, key, api, number, account);
         if (series.episode != null && minute >= series.episode.start()) {
-            series.episode.count(principal, userAgent, error, 1);
-            tracker.touch(minute, closed);
+            EpisodeFollower.count(series, minute, inMinute, principal, userAgent, error, closed);
         }
-        tracker.onCall(minute, principal, first, clockMs);
+        if (!CallTest.isHeard(api, series, minute)) {
+            return;
+        }
+        if (CallTest.isSettled(series, minute)) {
+            series.episode.seen(0, inMinute);
+            return;
+        }
+        UpperTest.Finding finding = CallTest.finding(api, number, series, minute, inMinute, principal);
+        if (finding != null) {
+            new EpisodeTracker(settings, key, api, number, account).take(finding, minute, clockMs);
+        }
     }
 
     /**
@@ -120,7 +132,7 @@ public final class ApiDetector {
      */
     public void expect(ApiState api, ExpectedBurst burst, int closed) {
         Feedback.expect(api, burst);
-        if (api.series.isEmpty()) {
+        if (api.series.size() == 0) {
             // Kept as long as if it had been called then: without a call there is no other time to go by.
             api.newest = Math.max(api.newest, closed > 0 ? Math.min(closed, burst.start()) : burst.start());
         }
@@ -133,19 +145,29 @@ public final class ApiDetector {
 
     /** Learns the hours that are over, before their counts are forgotten. */
     private void learn(ApiState api, ApiKey key, int closed, long clockMs, Consumer<SeriesSignal> account) {
-        for (var series : api.series.entrySet()) {
-            if (closed / 60 > series.getValue().model().profile().nextHour()) {
-                new EpisodeTracker(settings, key, api, series.getKey(), account).onClosed(closed, clockMs);
+        int hour = closed / HOUR;
+        if (hour <= api.learntUntil) {
+            return;
+        }
+        for (int number = api.series.next(0); number >= 0; number = api.series.next(number + 1)) {
+            if (hour > api.series.get(number).model().profile().nextHour()) {
+                new EpisodeTracker(settings, key, api, number, account).onClosed(closed, clockMs);
             }
         }
+        api.learntUntil = hour;
     }
 
+    /** Forgets what is too old, once a minute. */
     private void forget(ApiState api, int now) {
-        api.recent.forgetBefore(now - RECENT_MINUTES);
-        api.identities.forgetBefore(now - (int) settings.lateness().toMinutes());
-        for (SeriesState series : api.series.values()) {
-            series.counts().forgetBefore(now - RECENT_MINUTES);
+        if (now == api.forgottenAt) {
+            return;
         }
+        api.recent.forgetBefore(now - RECENT_MINUTES);
+        for (int number = api.series.next(0); number >= 0; number = api.series.next(number + 1)) {
+            api.series.get(number).counts().forgetBefore(now - RECENT_MINUTES);
+        }
+        api.identities.forgetBefore(now - (int) settings.lateness().toMinutes());
+        api.forgottenAt = now;
     }
 
     /**
@@ -155,9 +177,10 @@ public final class ApiDetector {
      */
     public boolean onClosed(ApiState api, ApiKey key, int closed, long clockMs, Consumer<SeriesSignal> account) {
         api.wakeAt = Integer.MAX_VALUE;
-        for (int number : api.series.keySet()) {
+        for (int number = api.series.next(0); number >= 0; number = api.series.next(number + 1)) {
             new EpisodeTracker(settings, key, api, number, account).onClosed(closed, clockMs);
         }
+        api.learntUntil = Math.max(api.learntUntil, closed / HOUR);
         forget(api, closed);
         return api.newest > closed - FORGOTTEN_MINUTES;
     }
@@ -168,9 +191,12 @@ public final class ApiDetector {
      * @return an epoch minute after {@code closed}, or -1 when nothing new is asked for
      */
     public int wakeAt(ApiState api, ApiKey key, int closed) {
+        if (api.wakeAt <= closed + 1) {
+            return -1; // Nothing is asked for sooner than that.
+        }
         int wake = api.newest + FORGOTTEN_MINUTES;
-        for (int number : api.series.keySet()) {
-            wake = Math.min(wake, new EpisodeTracker(settings, key, api, number, signal -> {}).wakeAt(closed));
+        for (int number = api.series.next(0); number >= 0; number = api.series.next(number + 1)) {
+            wake = Math.min(wake, EpisodeTracker.wakeAt(api.series.get(number), closed));
         }
         if (wake >= api.wakeAt) {
             return -1;

@@ -10,7 +10,7 @@ import io.trailinsights.baselines.profile.ExpectedBursts;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.TreeMap;
+import java.util.function.IntConsumer;
 
 /**
  * All that is kept of one API: who called it of late, which records were counted, and its series. One value of keyed
@@ -42,14 +42,22 @@ public final class ApiState {
     final Dictionary errors;
     final RecentCalls recent;
     final RecentIdentities identities;
-    /** By the number of the error code; 0 is the call rate. */
-    final TreeMap<Integer, SeriesState> series = new TreeMap<>();
+    final SeriesTable series = new SeriesTable();
     /** What people called expected, of any of the series. */
-    ExpectedBursts expected = new ExpectedBursts();
+    final ExpectedBursts expected;
     /** The epoch minute at which the detector asked to be called again. */
     int wakeAt = Integer.MAX_VALUE;
     /** The newest epoch minute with a call. */
     int newest;
+    /** The epoch hour before which every series has learnt; not stored, for looking once more changes nothing. */
+    int learntUntil = Integer.MIN_VALUE;
+    /** The epoch minute for which what is too old was forgotten; not stored either. */
+    int forgottenAt = Integer.MIN_VALUE;
+
+    // Made once: they are asked for with each call.
+    private final IntConsumer forgetPrincipal = this::forgetPrincipal;
+    private final IntConsumer forgetUserAgent = this::forgetUserAgent;
+    private final IntConsumer forgetError = this::forgetError;
 
     /** The state of an API that was never called. */
     public ApiState() {
@@ -58,7 +66,8 @@ public final class ApiState {
                 new Dictionary(MOST_VALUES),
                 new Dictionary(MOST_CODES),
                 new RecentCalls(),
-                new RecentIdentities());
+                new RecentIdentities(),
+                new ExpectedBursts());
     }
 
     private ApiState(
@@ -66,55 +75,77 @@ public final class ApiState {
             Dictionary userAgents,
             Dictionary errors,
             RecentCalls recent,
-            RecentIdentities identities) {
+            RecentIdentities identities,
+            ExpectedBursts expected) {
         this.principals = principals;
         this.userAgents = userAgents;
         this.errors = errors;
         this.recent = recent;
         this.identities = identities;
+        this.expected = expected;
+    }
+
+    /** Begins the series with a number, whose first call comes in an epoch minute. */
+    SeriesState begin(int number, int minute) {
+        SeriesState begun = new SeriesState(minute);
+        add(number, begun);
+        learntUntil = Integer.MIN_VALUE;
+        return begun;
+    }
+
+    private void add(int number, SeriesState state) {
+        state.belongsTo(this, number);
+        series.put(number, state);
     }
 
     int principal(ApiCall call, int minute) {
         if (!call.principalIsArn()) {
             return Dictionary.OTHER;
         }
-        return principals.number(call.principal(), minute, number -> {
-            recent.forget(cell -> cell.principal() == number);
-            forget(Attribute.PRINCIPAL, number);
-        });
+        return principals.number(call.principal(), minute, forgetPrincipal);
     }
 
     int userAgent(ApiCall call, int minute) {
-        if (call.userAgent() == null) {
-            return Dictionary.OTHER;
-        }
-        return userAgents.number(call.userAgent(), minute, number -> {
-            recent.forget(cell -> cell.userAgent() == number);
-            forget(Attribute.USER_AGENT, number);
-        });
+        return call.userAgent() == null
+                ? Dictionary.OTHER
+                : userAgents.number(call.userAgent(), minute, forgetUserAgent);
     }
 
     int error(ApiCall call, int minute) {
         if (call.error() == null) {
             return Dictionary.OTHER;
         }
-        int found = errors.number(call.error(), minute, number -> {
-            series.remove(number);
-            recent.forget(cell -> cell.error() == number);
-            forget(Attribute.ERROR, number);
-        });
+        int found = errors.number(call.error(), minute, forgetError);
         return found == Dictionary.OTHER ? UNWATCHED_CODE : found;
     }
 
-    private void forget(Attribute attribute, int number) {
-        series.values().forEach(state -> state.tallies().forget(attribute, number));
+    private void forgetPrincipal(int number) {
+        recent.forget(cell -> cell.principal() == number);
+        forget(Attribute.PRINCIPAL, number);
+    }
+
+    private void forgetUserAgent(int number) {
+        recent.forget(cell -> cell.userAgent() == number);
+        forget(Attribute.USER_AGENT, number);
+    }
+
+    private void forgetError(int number) {
+        series.remove(number);
+        recent.forget(cell -> cell.error() == number);
+        forget(Attribute.ERROR, number);
+    }
+
+    private void forget(Attribute attribute, int value) {
+        for (int number = series.next(0); number >= 0; number = series.next(number + 1)) {
+            series.get(number).tallies().forget(attribute, value);
+        }
     }
 
     /** The epoch minute of the first call. */
     int born() {
         int born = Integer.MAX_VALUE;
-        for (SeriesState state : series.values()) {
-            born = Math.min(born, state.model().born());
+        for (int number = series.next(0); number >= 0; number = series.next(number + 1)) {
+            born = Math.min(born, series.get(number).model().born());
         }
         return born;
     }
@@ -144,12 +175,12 @@ public final class ApiState {
         errors.writeTo(out);
         recent.writeTo(out);
         identities.writeTo(out);
-        out.writeByte(series.size());
-        for (var entry : series.entrySet()) {
-            out.writeByte(entry.getKey());
-            entry.getValue().writeTo(out);
-        }
         expected.writeTo(out);
+        out.writeByte(series.size());
+        for (int number = series.next(0); number >= 0; number = series.next(number + 1)) {
+            out.writeByte(number);
+            series.get(number).writeTo(out);
+        }
     }
 
     /**
@@ -170,15 +201,15 @@ public final class ApiState {
                 Dictionary.readFrom(in, MOST_VALUES),
                 Dictionary.readFrom(in, MOST_CODES),
                 RecentCalls.readFrom(in),
-                RecentIdentities.readFrom(in));
+                RecentIdentities.readFrom(in),
+                ExpectedBursts.readFrom(in));
         read.wakeAt = wakeAt;
         read.newest = newest;
         int size = in.readByte();
         for (int i = 0; i < size; i++) {
             int number = in.readByte();
-            read.series.put(number, SeriesState.readFrom(in));
+            read.add(number, SeriesState.readFrom(in));
         }
-        read.expected = ExpectedBursts.readFrom(in);
         return read;
     }
 }

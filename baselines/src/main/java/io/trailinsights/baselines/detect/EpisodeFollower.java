@@ -29,6 +29,16 @@ final class EpisodeFollower {
         this.series = series;
     }
 
+    /** Counts a call of the open episode: late ones keep it open, though its minutes are long closed. */
+    static void count(
+            SeriesState series, int minute, int inMinute, int principal, int userAgent, int error, int closed) {
+        Episode open = series.episode;
+        open.count(principal, userAgent, error, 1);
+        if (minute <= open.lastUnusual() + gap(open)) {
+            open.touch(closed, minute, open.direction() == Direction.DROP ? 0 : inMinute);
+        }
+    }
+
     /** Looks which of the closed minutes were unusual. */
     void follow(int closed) {
         Episode episode = series.episode;

@@ -15,19 +15,12 @@ final class EpisodeTeller {
     static final int FIRST_WINDOW = 5;
 
     private final ApiKey key;
-    private final String errorCode;
     private final SeriesState series;
     private final Attributions attributions;
     private final Consumer<SeriesSignal> account;
 
-    EpisodeTeller(
-            ApiKey key,
-            String errorCode,
-            SeriesState series,
-            Attributions attributions,
-            Consumer<SeriesSignal> account) {
+    EpisodeTeller(ApiKey key, SeriesState series, Attributions attributions, Consumer<SeriesSignal> account) {
         this.key = key;
-        this.errorCode = errorCode;
         this.series = series;
         this.attributions = attributions;
         this.account = account;
@@ -48,6 +41,7 @@ final class EpisodeTeller {
 
     private void signal(Kind kind, int end, Attribution calls, Verdict verdict, long clockMs) {
         Episode episode = series.episode;
+        String errorCode = series.errorCode();
         EpisodeReport report = new EpisodeReport(
                 key,
                 errorCode,

@@ -2,7 +2,6 @@ package io.trailinsights.baselines.detect;
 
 import io.trailinsights.baselines.DetectorSettings;
 import io.trailinsights.baselines.call.ApiKey;
-import io.trailinsights.baselines.count.Dictionary;
 import io.trailinsights.baselines.episode.BaselineKind;
 import io.trailinsights.baselines.episode.Direction;
 import io.trailinsights.baselines.episode.Episode;
@@ -25,7 +24,8 @@ final class EpisodeTracker {
     private static final double TOLD_SHARE = 0.1;
 
     private static final double TOLD_AGAIN = 0.5;
-    private static final double LEAST_CHANCE = 1e-12;
+    /** What is so unlikely is not told again. */
+    static final double LEAST_CHANCE = 1e-12;
     /** An episode of less chance than this was no chance, and does not calibrate. */
     private static final double NO_CHANCE = 0.003;
 
@@ -41,102 +41,76 @@ final class EpisodeTracker {
 
     private static final int CALIBRATED = 36 * 60;
 
-    private final SeriesState series;
+    private final DetectorSettings settings;
+    private final ApiKey key;
     private final ApiState api;
-    private final UpperTest test;
-    private final NewCallers callers;
     private final int number;
-    private final EpisodeOpening opening;
-    private final EpisodeTeller teller;
-    private final double told;
+    private final SeriesState series;
+    private final Consumer<SeriesSignal> account;
 
     EpisodeTracker(DetectorSettings settings, ApiKey key, ApiState api, int number, Consumer<SeriesSignal> account) {
-        this.told = settings.falseAlarms() * TOLD_SHARE;
+        this.settings = settings;
+        this.key = key;
         this.api = api;
         this.number = number;
         this.series = api.series.get(number);
-        this.test = new UpperTest(series, number == Dictionary.OTHER ? null : api.series.get(Dictionary.OTHER));
-        this.callers = new NewCallers(api, number);
-        series.expecting(api.expected, api.errorCode(number));
-        Attributions attributions = new Attributions(api, number);
-        this.opening = new EpisodeOpening(api, series, attributions);
-        this.teller = new EpisodeTeller(key, api.errorCode(number), series, attributions, account);
+        this.account = account;
     }
 
-    /** A call was counted in {@code minute}; {@code clockMs} is the largest event time read. */
-    void onCall(int minute, int principal, boolean firstOfMinute, long clockMs) {
-        Episode open = series.episode;
-        if (minute < Math.max(series.freeFrom, api.recent.completeFrom())
-                || open != null && open.direction() == Direction.DROP) {
-            return;
-        }
-        if (open != null
-                && open.wasSaid()
-                && open.saidChance() <= LEAST_CHANCE
-                && !NewSeriesTest.isNew(series, minute)) {
-            open.seen(0, series.counts().at(minute));
-            return;
-        }
-        if (NewSeriesTest.isNew(series, minute)) {
-            judgeNew(minute, clockMs);
-        } else if (minute - series.model().born() >= NewSeriesTest.SETTLING) {
-            UpperTest.Finding finding = test.strangest(minute, firstOfMinute);
-            if (finding != null) {
-                finding = callers.weigh(finding);
-            }
-            if (callers.isNew(principal, minute)) {
-                finding = UpperTest.stranger(finding, callers.finding(minute));
-            }
+    // These are made when there is something to tell, which nearly never is.
+
+    private EpisodeOpening opening() {
+        return new EpisodeOpening(api, series, new Attributions(api, number));
+    }
+
+    private EpisodeTeller teller() {
+        return new EpisodeTeller(key, series, new Attributions(api, number), account);
+    }
+
+    private double told() {
+        return settings.falseAlarms() * TOLD_SHARE;
+    }
+
+    /** A call in {@code minute} showed this; {@code clockMs} is the largest event time read. */
+    void take(UpperTest.Finding finding, int minute, long clockMs) {
+        if (finding.verdict().kind() == BaselineKind.ACCOUNT_PRIOR) {
+            judgeNew(finding, minute, clockMs);
+        } else {
             judge(finding, minute, clockMs);
         }
     }
 
-    /** Notes that a call of the open episode was read: late ones keep it open, though its minutes are long closed. */
-    void touch(int minute, int closed) {
-        Episode open = series.episode;
-        if (minute <= open.lastUnusual() + EpisodeFollower.gap(open)) {
-            open.touch(
-                    closed,
-                    minute,
-                    open.direction() == Direction.DROP ? 0 : series.counts().at(minute));
-        }
-    }
-
     private void judge(UpperTest.Finding finding, int minute, long clockMs) {
-        if (finding == null) {
-            return;
-        }
         if (series.episode == null) {
-            if (finding.rhythm() && finding.verdict().chancePerWeek() > told) {
+            if (finding.rhythm() && finding.verdict().chancePerWeek() > told()) {
                 return;
             }
-            opening.open(finding);
+            opening().open(finding);
         }
         Verdict verdict = finding.verdict();
         series.episode.seen(verdict.surprise(), series.counts().at(minute));
-        if (verdict.chancePerWeek() > Math.min(told, series.episode.saidChance() * TOLD_AGAIN)) {
+        if (verdict.chancePerWeek() > Math.min(told(), series.episode.saidChance() * TOLD_AGAIN)) {
             return;
         }
         if (!series.episode.wasSaid()) {
-            opening.reopen(finding);
+            opening().reopen(finding);
         }
-        teller.tell(verdict, clockMs);
+        teller().tell(verdict, clockMs);
     }
 
-    private void judgeNew(int minute, long clockMs) {
-        UpperTest.Finding finding = NewSeriesTest.finding(series, minute);
+    private void judgeNew(UpperTest.Finding finding, int minute, long clockMs) {
         Episode open = series.episode;
-        if (finding == null || open != null && finding.verdict().calls() < open.saidCalls() * NEW_SERIES_GROWTH) {
+        if (open != null && finding.verdict().calls() < open.saidCalls() * NEW_SERIES_GROWTH) {
             return;
         }
         if (finding.verdict().calls() <= series.expectedByPeople(finding.from(), finding.minutes())) {
             return;
         }
         if (open == null) {
-            opening.beginNew(finding);
+            opening().beginNew(finding);
         }
         series.episode.seen(0, series.counts().at(minute));
-        teller.tell(finding.verdict(), clockMs);
+        teller().tell(finding.verdict(), clockMs);
     }
 
     /** The minutes before {@code closed} are complete, as far as event time can say. */
@@ -168,7 +142,7 @@ final class EpisodeTracker {
             return;
         }
         Verdict verdict = LowerTest.strangest(series, closed);
-        if (verdict == null || verdict.chancePerWeek() > told) {
+        if (verdict == null || verdict.chancePerWeek() > told()) {
             return;
         }
         double reference = series.model().lowRate((closed - 1) / 60) / 2;
@@ -179,9 +153,9 @@ final class EpisodeTracker {
             start--;
         }
         start = Math.max(Math.max(series.freeFrom, api.recent.completeFrom()), start - FIRST_WINDOW / 2);
-        opening.begin(start, Direction.DROP, verdict.windowMinutes(), reference, closed - 1);
+        opening().begin(start, Direction.DROP, verdict.windowMinutes(), reference, closed - 1);
         series.episode.seen(verdict.surprise(), 0);
-        teller.tell(verdict, clockMs);
+        teller().tell(verdict, clockMs);
     }
 
     /** Tells of a drop again that has become less likely since it was told. */
@@ -193,7 +167,7 @@ final class EpisodeTracker {
                 && episode.saidChance() > LEAST_CHANCE;
         Verdict again = goesOn ? LowerTest.strangest(series, closed) : null;
         if (again != null && again.chancePerWeek() <= episode.saidChance() * TOLD_AGAIN) {
-            teller.tell(again, clockMs);
+            teller().tell(again, clockMs);
         }
     }
 
@@ -206,7 +180,7 @@ final class EpisodeTracker {
             return;
         }
         if (episode.wasSaid()) {
-            teller.tellOver(end, endVerdict(episode, closed), clockMs);
+            teller().tellOver(end, endVerdict(episode, closed), clockMs);
         }
         if (adopted && isNoChance(episode)) {
             adopt(closed);
@@ -266,11 +240,11 @@ final class EpisodeTracker {
                 young || episode.saidChance() <= NO_CHANCE,
                 series.episodeIsExpected());
         series.model().bursts().add(burst);
-        Feedback.learn(api, api.errorCode(number), burst);
+        Feedback.learn(api, series.errorCode(), burst);
     }
 
-    /** The epoch minute at which the series wants to be looked at again, if nothing comes before. */
-    int wakeAt(int closed) {
+    /** The epoch minute at which a series wants to be looked at again, if nothing comes before. */
+    static int wakeAt(SeriesState series, int closed) {
         // Before the first watermark nothing is closed: time begins at the series, not in 1970.
         int from = closed > 0 ? closed : series.counts().newest() - EpisodeFollower.GAP;
         if (series.episode != null || LowerTest.steady(series.model(), from)) {

@@ -19,9 +19,9 @@ final class Feedback {
                 : Math.max(said.peak(), Math.min(said.calls(), PEAK_OF_MEAN * said.calls() / said.minutes() + 1));
         ExpectedBurst expected = new ExpectedBurst(
                 said.rule(), said.errorCode(), said.start(), said.minutes(), said.calls(), peak, said.anyTime());
-        for (var entry : api.series.entrySet()) {
-            if (Objects.equals(api.errorCode(entry.getKey()), said.errorCode())) {
-                for (Burst burst : entry.getValue().model().bursts().bursts()) {
+        for (int number = api.series.next(0); number >= 0; number = api.series.next(number + 1)) {
+            if (Objects.equals(api.errorCode(number), said.errorCode())) {
+                for (Burst burst : api.series.get(number).model().bursts().bursts()) {
                     expected = remembered(expected, burst);
                 }
             }

@@ -48,7 +48,7 @@ final class NewCallers {
     }
 
     /** Whether a principal called the API for the first time within the hours before {@code minute}. */
-    boolean isNew(int principal, int minute) {
+    static boolean isNew(ApiState api, int principal, int minute) {
         if (principal == Dictionary.OTHER) {
             return false;
         }
@@ -115,7 +115,7 @@ final class NewCallers {
 
     private boolean belongs(Cell cell) {
         boolean ofSeries = number == Dictionary.OTHER ? cell.inCallRate() : cell.error() == number;
-        return ofSeries && isNew(cell.principal(), cell.minute());
+        return ofSeries && isNew(api, cell.principal(), cell.minute());
     }
 
     /** How many new callers the API gets a week. */

@@ -21,10 +21,11 @@ final class SeriesState {
     int freeFrom;
     /** The episode that is going on, or null. */
     Episode episode;
-    /** What people called expected of this API, with the code of this series; given before each look, not kept here. */
+    /** What people called expected of this API, with the code of this series; the API's, not stored here. */
     private ExpectedBursts expected;
 
     private String errorCode;
+    private UpperTest upper;
 
     SeriesState(int born) {
         this(new MinuteCounts(), new DailyTallies(), new SeriesModel(born));
@@ -48,19 +49,31 @@ final class SeriesState {
         return model;
     }
 
-    void expecting(ExpectedBursts ofApi, String code) {
-        expected = ofApi;
-        errorCode = code;
+    /** Tells a series whose it is, before anything is asked of it. */
+    void belongsTo(ApiState api, int number) {
+        expected = api.expected;
+        errorCode = api.errorCode(number);
+        upper = new UpperTest(api, number, this);
+    }
+
+    /** The code of the errors that it counts, null for the call rate. */
+    String errorCode() {
+        return errorCode;
+    }
+
+    /** Asks whether it has more calls than usual. */
+    UpperTest upper() {
+        return upper;
     }
 
     /** Calls beyond what is usual that a person called expected in a window. */
     double expectedByPeople(int from, int minutes) {
-        return expected == null || expected.isEmpty() ? 0 : expected.expected(errorCode, from, minutes);
+        return expected.isEmpty() ? 0 : expected.expected(errorCode, from, minutes);
     }
 
     /** Whether a person called the open episode expected. */
     boolean episodeIsExpected() {
-        return expected != null && !expected.isEmpty() && expected.names(errorCode, episode.start());
+        return expected.names(errorCode, episode.start());
     }
 
     void writeTo(DataOutput out) throws IOException {

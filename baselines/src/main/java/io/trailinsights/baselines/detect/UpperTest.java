@@ -1,5 +1,6 @@
 package io.trailinsights.baselines.detect;
 
+import io.trailinsights.baselines.count.Dictionary;
 import io.trailinsights.baselines.count.MinuteCounts;
 import io.trailinsights.baselines.episode.BaselineKind;
 import io.trailinsights.baselines.episode.Direction;
@@ -8,14 +9,18 @@ import io.trailinsights.baselines.profile.Rhythm;
 import io.trailinsights.baselines.profile.SeriesModel;
 import io.trailinsights.baselines.profile.WeeklyProfile;
 import io.trailinsights.baselines.surprise.CountTail;
+import io.trailinsights.baselines.surprise.TailBound;
 
 /**
  * Asks whether a series has more calls than usual around a minute, in windows of 1 minute to three hours. A count only
  * grows, so it is asked as soon as a call is read, without waiting for the minute to be complete.
+ *
+ * <p>It is asked with each call and nearly always answers no: until a window stands out it makes no object, and looks at
+ * no probability where a bound of it will do.
  */
 final class UpperTest {
     /** Below this surprise, against the smooth profile, nothing is followed. */
-    static final double FOLLOWED = 3.5;
+    static final double FOLLOWED = TailBound.DIGITS;
 
     private static final int HOUR = 60;
     private static final int SHORT = 5;
@@ -54,40 +59,52 @@ final class UpperTest {
         }
     }
 
+    private final ApiState api;
+    private final int number;
     private final SeriesState series;
-    /** The calls of the API, where the series counts one of its errors and its calls are counted; else null. */
-    private final SeriesState traffic;
 
-    UpperTest(SeriesState series, SeriesState traffic) {
+    /** @param number the series' error code, 0 for the call rate */
+    UpperTest(ApiState api, int number, SeriesState series) {
+        this.api = api;
+        this.number = number;
         this.series = series;
-        this.traffic = traffic;
     }
 
-    /** The strangest window around a minute, or null when none stands out. */
-    Finding strangest(int minute, boolean firstOfMinute) {
-        int[] near = new int[2 * SHORT - 1];
-        MinuteCounts counts = series.counts();
-        counts.copy(minute - SHORT + 1, near);
-        double rate = series.model().highRate(minute / 60);
-        Finding best = judged(minute, 1, near[SHORT - 1], rate);
-        int sum = 0;
-        int most = 0;
-        int mostFrom = 0;
-        for (int i = 0; i < near.length; i++) {
-            sum += near[i] - (i >= SHORT ? near[i - SHORT] : 0);
-            if (i >= SHORT - 1 && sum > most) {
-                most = sum;
-                mostFrom = minute - SHORT + 1 + i - SHORT + 1;
-            }
-        }
-        best = stranger(best, judged(mostFrom, SHORT, most, rate));
-        if (firstOfMinute) {
+    /**
+     * The strangest window around a minute, or null when none stands out.
+     *
+     * @param inMinute the calls counted in the minute so far, at least 1
+     */
+    Finding strangest(int minute, int inMinute) {
+        double rate = series.model().highRate(minute / HOUR);
+        Finding best = judged(minute, 1, inMinute, rate);
+        best = stranger(best, busiestShort(minute, rate));
+        if (inMinute == 1) {
+            MinuteCounts counts = series.counts();
             for (int behind : BEHIND) {
                 boolean going = counts.sum(minute - behind - LIVELY, minute - behind + 1) > 0;
                 best = going ? stranger(best, longOnes(minute - behind)) : best;
             }
         }
         return best;
+    }
+
+    /** The short window with the most calls of those around a minute, the earliest of several. */
+    private Finding busiestShort(int minute, double rate) {
+        MinuteCounts counts = series.counts();
+        int from = minute - SHORT + 1;
+        long most = counts.sum(from, minute + 1);
+        if (counts.newest() > minute) {
+            long sum = most;
+            for (int first = from + 1; first <= minute; first++) {
+                sum += counts.at(first + SHORT - 1) - counts.at(first - 1);
+                if (sum > most) {
+                    most = sum;
+                    from = first;
+                }
+            }
+        }
+        return judged(from, SHORT, most, rate);
     }
 
     private Finding longOnes(int minute) {
@@ -125,7 +142,11 @@ final class UpperTest {
             return null;
         }
         SeriesModel model = series.model();
-        double smooth = model.surpriseOfMore(calls, mean, minutes, from);
+        double usual = model.variance(mean, minutes, from);
+        if (TailBound.isBelow(calls, mean, usual)) {
+            return null;
+        }
+        double smooth = CountTail.upper(calls, mean, usual);
         if (smooth < FOLLOWED) {
             return null;
         }
@@ -136,8 +157,7 @@ final class UpperTest {
         double expected = (mean + again) * busier;
         double strays = Math.max(JOB_UNCERTAINTY * again * again, rhythm.variance());
         double more = expected - mean - again;
-        double variance =
-                model.variance(mean, minutes, from) + again + strays + Math.abs(more) + BUSY_UNCERTAINTY * more * more;
+        double variance = usual + again + strays + Math.abs(more) + BUSY_UNCERTAINTY * more * more;
         double surprise = expected > mean ? CountTail.upper(calls, expected, variance) : smooth;
         double weeks = (double) (from - model.born()) / MINUTES_PER_WEEK;
         double chance = Math.max(
@@ -169,10 +189,12 @@ final class UpperTest {
     }
 
     /**
-     * How many times more than usual the API is called otherwise: as many times more of its errors are no news. Only
-     * what all calls tell is counted, so a storm of errors does not explain itself.
+     * How many times more than usual the API is called otherwise, where the series counts one of its errors and its calls
+     * are counted: as many times more of its errors are no news. Only what all calls tell is counted, so a storm of errors
+     * does not explain itself.
      */
     private double busier(int from, int minutes, long errors, double usualErrors) {
+        SeriesState traffic = number == Dictionary.OTHER ? null : api.series.get(Dictionary.OTHER);
         if (traffic == null) {
             return 1;
         }

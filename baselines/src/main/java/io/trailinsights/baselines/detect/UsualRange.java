@@ -45,11 +45,7 @@ public record UsualRange(double low, double expected, double high) {
         if (errorCode == null) {
             return Dictionary.OTHER;
         }
-        for (int number = 1; number <= api.errors.size(); number++) {
-            if (api.errors.value(number).equals(errorCode)) {
-                return number;
-            }
-        }
-        return ApiState.UNWATCHED_CODE;
+        int number = api.errors.find(errorCode);
+        return number == Dictionary.OTHER ? ApiState.UNWATCHED_CODE : number;
     }
 }

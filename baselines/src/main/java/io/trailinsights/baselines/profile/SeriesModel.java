@@ -1,10 +1,10 @@
 package io.trailinsights.baselines.profile;
 
 import io.trailinsights.baselines.count.MinuteCounts;
-import io.trailinsights.baselines.surprise.CountTail;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * What one series is expected to do: a weekly profile, how windows of 1, 5 and 15 minutes stray within their hour and
@@ -37,6 +37,9 @@ public final class SeriesModel {
     /** How fast the share of calls that no hourly job makes is learnt, by the hour. */
     private static final double SMOOTH_RATE = 0.05;
 
+    /** A power of two, of more hours than the windows of one call reach over. */
+    private static final int HIGH_KEPT = 8;
+
     private final int born;
     private final WeeklyProfile profile;
     private final Dispersion minute;
@@ -46,6 +49,11 @@ public final class SeriesModel {
     private final BurstMemory bursts;
     /** The share of the calls that no hourly job makes; a float, as it is stored. */
     private float smooth = 1;
+
+    // The last hours asked for with highHour: it is asked for with each call. Derived from the profile, not stored.
+    private final int[] highHours = new int[HIGH_KEPT];
+    private final double[] high = new double[HIGH_KEPT];
+    private int highChanges = -1;
 
     /** @param born epoch minute of the first call */
     public SeriesModel(int born) {
@@ -103,6 +111,19 @@ public final class SeriesModel {
 
     /** Calls a minute that the profile expects at most in an epoch hour, with the runs of an hourly job. */
     public double highHour(int hour) {
+        if (highChanges != profile.changes()) {
+            highChanges = profile.changes();
+            Arrays.fill(highHours, Integer.MIN_VALUE);
+        }
+        int at = hour & HIGH_KEPT - 1;
+        if (highHours[at] != hour) {
+            highHours[at] = hour;
+            high[at] = makeHighHour(hour);
+        }
+        return high[at];
+    }
+
+    private double makeHighHour(int hour) {
         double rate =
                 Math.max(profile.mean(hour), NEIGHBOUR * Math.max(profile.mean(hour - 1), profile.mean(hour + 1)));
         double unseen = 0.5 / (hour - born / HOUR + 12);
@@ -143,11 +164,6 @@ public final class SeriesModel {
         }
         double share = Math.min(1, (windowMinutes - FIVE) / (QUARTER - FIVE));
         return (1 - share) * fiveMinutes.variance(mean) + share * quarter.variance(mean);
-    }
-
-    /** Surprise of so many calls or more in a window, where {@code mean} are expected. */
-    public double surpriseOfMore(long calls, double mean, int windowMinutes, int now) {
-        return CountTail.upper(calls, mean, variance(mean, windowMinutes, now));
     }
 
     /**

@@ -20,6 +20,8 @@ public final class WeeklyProfile {
     /** Hours of a week. */
     public static final int HOURS = 168;
 
+    private static final int DAY = 24;
+
     /** What a week's sum is still worth a week later. */
     private static final double KEEP = 0.8;
 
@@ -62,6 +64,9 @@ public final class WeeklyProfile {
 
     /** Derived from the sums; made anew after each hour learnt. */
     private double[] means;
+
+    /** How often what is expected has changed. */
+    private int changes;
 
     private int lowestHour = Integer.MIN_VALUE;
     private double lowestMean;
@@ -122,7 +127,13 @@ public final class WeeklyProfile {
         nextHour++;
     }
 
+    /** How often what is expected has changed: what was derived from it holds while this stays. Not stored. */
+    public int changes() {
+        return changes;
+    }
+
     private void forgetMeans() {
+        changes++;
         means = null;
         lowestHour = Integer.MIN_VALUE;
     }
@@ -139,6 +150,7 @@ public final class WeeklyProfile {
     public void adopt(double seen, double expected) {
         levelSeen = (float) seen;
         levelExpected = (float) expected;
+        changes++;
     }
 
     /** The mean calls of an epoch hour by the hours of the week alone. */
@@ -180,8 +192,26 @@ public final class WeeklyProfile {
     public double weeksSeen(int hour) {
         int first = Math.floorMod(bin(hour) - bin(bornHour), HOURS);
         int learnt = nextHour - bornHour;
-        int times = learnt <= first ? 0 : (learnt - first - 1) / HOURS + 1;
-        return (1 - Math.pow(KEEP, times)) / (1 - KEEP);
+        return worth(learnt <= first ? 0 : (learnt - first - 1) / HOURS + 1);
+    }
+
+    /** What so many weeks are worth, the oldest least. */
+    private static double worth(int weeks) {
+        return (1 - Math.pow(KEEP, weeks)) / (1 - KEEP);
+    }
+
+    /** {@link #weeksSeen} of every hour of the week: some were seen once more than the others, so there are two values. */
+    private double[] weeksSeen() {
+        int learnt = nextHour - bornHour;
+        double less = worth(learnt / HOURS);
+        double more = worth(learnt / HOURS + 1);
+        double[] weeks = new double[HOURS];
+        int bin = bin(bornHour);
+        for (int since = 0; since < HOURS; since++) {
+            weeks[bin] = since < learnt % HOURS ? more : less;
+            bin = bin == HOURS - 1 ? 0 : bin + 1;
+        }
+        return weeks;
     }
 
     private static int bin(int hour) {
@@ -189,29 +219,34 @@ public final class WeeklyProfile {
     }
 
     private double[] makeMeans() {
-        double[] weeks = new double[HOURS];
-        double[] dayHabit = new double[7];
-        double[] hourSum = new double[24];
-        double[] hourWeeks = new double[24];
+        double[] weeks = weeksSeen();
+        double[] hourSum = new double[DAY];
+        double[] hourWeeks = new double[DAY];
         double total = 0;
         double totalWeeks = 0;
-        for (int bin = 0; bin < HOURS; bin++) {
-            weeks[bin] = weeksSeen(bin);
-            hourSum[bin % 24] += sums[bin];
-            hourWeeks[bin % 24] += weeks[bin];
+        for (int bin = 0, hour = 0; bin < HOURS; bin++, hour = hour == DAY - 1 ? 0 : hour + 1) {
+            hourSum[hour] += sums[bin];
+            hourWeeks[hour] += weeks[bin];
             total += sums[bin];
             totalWeeks += weeks[bin];
         }
         double overall = totalWeeks == 0 ? 0 : total / totalWeeks;
-        for (int day = 0; day < 7; day++) {
-            dayHabit[day] = habit(day, weeks, hourSum, hourWeeks);
+        double[] byHour = new double[DAY];
+        double[] busy = new double[DAY];
+        for (int hour = 0; hour < DAY; hour++) {
+            byHour[hour] = shrunk(hourSum[hour], hourWeeks[hour], overall, PRIOR_DAYS);
+            // What goes on at night goes on at night on Sundays too: a day's habit is that of its busy hours.
+            busy[hour] = overall <= 0 ? 1 : Math.min(1, byHour[hour] / overall);
+            // From here on what an hour of the day has on average.
+            hourSum[hour] = hourWeeks[hour] == 0 ? 0 : hourSum[hour] / hourWeeks[hour];
         }
         double[] made = new double[HOURS];
-        for (int bin = 0; bin < HOURS; bin++) {
-            double byHour = shrunk(hourSum[bin % 24], hourWeeks[bin % 24], overall, PRIOR_DAYS);
-            // What goes on at night goes on at night on Sundays too: a day's habit is that of its busy hours.
-            double busy = overall <= 0 ? 1 : Math.min(1, byHour / overall);
-            made[bin] = byHour * Math.pow(dayHabit[bin / 24], busy);
+        for (int day = 0; day < 7; day++) {
+            double habit = habit(day * DAY, weeks, hourSum);
+            for (int hour = 0; hour < DAY; hour++) {
+                // The power costs more than all the rest, and half of the hours need none.
+                made[day * DAY + hour] = byHour[hour] * (busy[hour] == 1 ? habit : Math.pow(habit, busy[hour]));
+            }
         }
         double spread = spread(weeks, made);
         for (int bin = 0; bin < HOURS; bin++) {
@@ -264,14 +299,13 @@ public final class WeeklyProfile {
         return (sum + worth * prior) / (weeks + worth);
     }
 
-    /** How busy a day of the week is, against what its hours would have on an average day. */
-    private double habit(int day, double[] weeks, double[] hourSum, double[] hourWeeks) {
+    /** How busy the day that begins with a bin is, against what its hours would have on an average day. */
+    private double habit(int first, double[] weeks, double[] hourMean) {
         double seen = 0;
         double usual = 0;
-        for (int hour = 0; hour < 24; hour++) {
-            int bin = day * 24 + hour;
-            seen += sums[bin];
-            usual += hourWeeks[hour] == 0 ? 0 : hourSum[hour] / hourWeeks[hour] * weeks[bin];
+        for (int hour = 0; hour < DAY; hour++) {
+            seen += sums[first + hour];
+            usual += hourMean[hour] * weeks[first + hour];
         }
         double prior = HABIT_CALLS * noise;
         return (seen + prior) / (usual + prior);

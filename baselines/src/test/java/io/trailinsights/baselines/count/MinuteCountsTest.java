@@ -20,8 +20,7 @@ class MinuteCountsTest {
             for (int step = 0; step < 600; step++) {
                 now += random.nextInt(3);
                 int minute = random.nextInt(10) == 0 ? now - random.nextInt(2000) : now - random.nextInt(6);
-                counts.increment(minute);
-                model.merge(minute, 1, Integer::sum);
+                assertThat(counts.increment(minute)).isEqualTo(model.merge(minute, 1, Integer::sum));
                 if (random.nextInt(20) == 0) {
                     int before = now - random.nextInt(200);
                     counts.forgetBefore(before);

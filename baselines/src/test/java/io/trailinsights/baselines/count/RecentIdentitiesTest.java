@@ -40,6 +40,46 @@ class RecentIdentitiesTest {
     }
 
     @Test
+    void knowsThoseOfHotMinutesToo() {
+        for (long seed = 0; seed < 6; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            Set<Seen> model = new HashSet<>();
+            RecentIdentities identities = new RecentIdentities();
+            int now = NOW;
+            for (int step = 0; step < 20_000; step++) {
+                now += random.nextInt(700) == 0 ? 1 : 0;
+                int minute = now - random.nextInt(4);
+                long identity = mixed(random.nextInt(3_000));
+                assertThat(identities.add(minute, identity)).isEqualTo(model.add(new Seen(minute, identity)));
+                if (random.nextInt(3_000) == 0) {
+                    int before = now - random.nextInt(10);
+                    identities.forgetBefore(before);
+                    model.removeIf(seen -> seen.minute() < before);
+                    identities = Stored.copy(identities, RecentIdentities::writeTo, RecentIdentities::readFrom);
+                }
+                assertThat(identities.size()).isEqualTo(model.size());
+            }
+        }
+    }
+
+    @Test
+    void ofOneMinuteWithMoreThanTheMostTheFirstAreForgotten() {
+        RecentIdentities identities = new RecentIdentities();
+        int added = RecentIdentities.MOST * 3;
+        for (int i = 0; i < added; i++) {
+            assertThat(identities.add(NOW, mixed(i))).isTrue();
+            assertThat(identities.size()).isLessThanOrEqualTo(RecentIdentities.MOST);
+        }
+
+        for (int i = added - RecentIdentities.MOST * 7 / 8; i < added; i++) {
+            assertThat(identities.add(NOW, mixed(i))).isFalse();
+        }
+        assertThat(identities.add(NOW, mixed(added - RecentIdentities.MOST - 100)))
+                .isTrue();
+        assertThat(identities.add(NOW + 1, mixed(1))).isTrue();
+    }
+
+    @Test
     void aRepeatedIdentityIsNewInAnotherMinuteOnly() {
         RecentIdentities identities = new RecentIdentities();
 
