@@ -1,7 +1,6 @@
 package io.trailinsights.job.cloudtrail;
 
 import java.time.Duration;
-import java.util.Objects;
 
 /**
  * Reads Kafka values that hold CloudTrail records, alone or in any of the usual envelopes. A pure function of the bytes
@@ -29,13 +28,23 @@ public final class CloudTrailDecoder {
      * @param keepEventIds whether {@link CloudTrailRecord#eventId} is wanted; without it only its hash is made
      */
     public CloudTrailDecoder(DecodeLimits limits, Duration futureBound, boolean keepEventIds) {
-        this.limits = Objects.requireNonNull(limits, "limits is null");
+        this(limits, futureBound, keepEventIds, new PlainRecordReader(limits.nesting()));
+    }
+
+    private CloudTrailDecoder(
+            DecodeLimits limits, Duration futureBound, boolean keepEventIds, PlainRecordReader plain) {
+        this.limits = limits;
         if (futureBound.isNegative()) {
             throw new IllegalArgumentException("futureBound is " + futureBound + "; it must not be negative");
         }
         this.out = new Outcomes(limits.elements());
         this.records = new RecordRule(futureBound.toMillis(), keepEventIds, new ErrorRule(limits.nesting()));
-        this.unwrapper = new Unwrapper(limits, records, out);
+        this.unwrapper = new Unwrapper(limits, plain, records, out);
+    }
+
+    /** A decoder that reads every record in the general way: what {@link PlainRecordReader} is held against. */
+    static CloudTrailDecoder withoutShortcut(DecodeLimits limits, Duration futureBound) {
+        return new CloudTrailDecoder(limits, futureBound, true, PlainRecordReader.never());
     }
 
     /**

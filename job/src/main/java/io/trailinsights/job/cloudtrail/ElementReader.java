@@ -17,9 +17,14 @@ final class ElementReader {
     private final NameOrder<Member> names = Member.names();
     private final ObjectState outer = new ObjectState();
     private final ObjectState inner = new ObjectState();
+    private final PlainRecordReader plain;
 
-    /** @param out takes what the elements turn out to be */
-    ElementReader(RecordRule records, Outcomes out) {
+    /**
+     * @param plain the shortcut that is tried first
+     * @param out takes what the elements turn out to be
+     */
+    ElementReader(PlainRecordReader plain, RecordRule records, Outcomes out) {
+        this.plain = plain;
         this.records = records;
         this.envelopes = new EnvelopeRule(out);
         this.out = out;
@@ -41,6 +46,20 @@ final class ElementReader {
         return envelopes.mayEnter(element, envelope);
     }
 
+    /**
+     * Reads the record that begins at an index by the shortcut, in text that is UTF-8.
+     *
+     * @param level how many levels the record is at, 1 for an outermost one
+     * @return the index behind it, {@link PlainRecordReader#NONE} where it must be read in the general way
+     */
+    int readPlain(byte[] text, int from, int to, int level, Envelope envelope) {
+        int end = plain.read(text, from, to, level);
+        if (end >= 0) {
+            records.apply(plain.fields(), new Slice(text, from, end - from), envelope, out);
+        }
+        return end;
+    }
+
     /** Reads the parser's current value, whatever it is. */
     void read(JsonBytesParser parser, JsonToken token, Envelope envelope) throws IOException {
         if (token == JsonToken.START_OBJECT) {
@@ -56,15 +75,23 @@ final class ElementReader {
     void readElements(JsonBytesParser parser, Envelope envelope) throws IOException {
         int before = out.size();
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            if (token == JsonToken.START_OBJECT) {
-                readObject(parser, envelope, inner);
-            } else {
+            if (token != JsonToken.START_OBJECT) {
                 readSimple(parser, token, envelope);
+            } else if (!readPlainElement(parser, envelope)) {
+                readObject(parser, envelope, inner);
             }
         }
         if (out.size() == before) {
             out.skip(SkipCode.EMPTY);
         }
+    }
+
+    private boolean readPlainElement(JsonBytesParser parser, Envelope envelope) throws IOException {
+        int end = readPlain(parser.buffer(), parser.valueStart(), parser.textEnd(), parser.level(), envelope);
+        if (end >= 0) {
+            parser.leave(end);
+        }
+        return end >= 0;
     }
 
     /** The messages of a CloudWatch Logs message's events. */

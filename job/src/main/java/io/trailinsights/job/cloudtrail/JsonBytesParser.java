@@ -31,7 +31,7 @@ import java.nio.ByteOrder;
  * values that brought new names are too large together ({@link #isWorn}): names are chosen by whoever makes the call.
  */
 final class JsonBytesParser extends UTF8StreamJsonParser {
-    private static final int MOST_NUMBER_CHARACTERS = 1000;
+    private static final int MOST_NUMBER_CHARACTERS = JsonSkipper.MOST_NUMBER_BYTES;
     /** Names of 50,000 characters are read; Jackson counts bytes. */
     private static final int MOST_NAME_BYTES = 4 * 50_000;
 
@@ -69,7 +69,7 @@ final class JsonBytesParser extends UTF8StreamJsonParser {
                 false);
         this.root = _parsingContext;
         this.nesting = nesting;
-        this.skipper = new JsonSkipper(nesting, MOST_NUMBER_CHARACTERS);
+        this.skipper = new JsonSkipper(nesting);
     }
 
     private static StreamReadConstraints constraints(int nesting) {
@@ -263,9 +263,24 @@ final class JsonBytesParser extends UTF8StreamJsonParser {
         if (end < 0) {
             return super.skipChildren();
         }
+        leave(end);
+        return this;
+    }
+
+    /** Goes on at the index behind the current object or array, which was read or passed over by other means. */
+    void leave(int end) {
         _inputPtr = end;
         _parsingContext = _parsingContext.clearAndGetParent();
-        _currToken = object ? JsonToken.END_OBJECT : JsonToken.END_ARRAY;
-        return this;
+        _currToken = _currToken == JsonToken.START_OBJECT ? JsonToken.END_OBJECT : JsonToken.END_ARRAY;
+    }
+
+    /** Index behind the last byte of the text. */
+    int textEnd() {
+        return _inputEnd;
+    }
+
+    /** How many levels the current object or array is at, 1 for an outermost one. */
+    int level() {
+        return _parsingContext.getNestingDepth();
     }
 }

@@ -13,6 +13,9 @@ final class JsonSkipper {
     /** What every method gives where it gives up. */
     static final int NONE = -1;
 
+    /** Longer numbers are no longer taken for standard JSON. */
+    static final int MOST_NUMBER_BYTES = 1000;
+
     private static final int MOST_NAME_BYTES = 200_000;
     private static final int ESCAPED_UNIT_BYTES = 6;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -20,18 +23,36 @@ final class JsonSkipper {
     private static final long HIGH_BITS = 0x80 * EACH_BYTE;
 
     private final boolean[] isObject;
-    private final int mostNumberBytes;
     private byte[] bytes;
     private int to;
     private int depth;
+    private boolean sawEscape;
+
+    /** @param nesting most levels in each other */
+    JsonSkipper(int nesting) {
+        this.isObject = new boolean[nesting + 1];
+    }
 
     /**
-     * @param nesting most levels in each other
-     * @param mostNumberBytes most characters of a number
+     * Index behind the value that begins at an index.
+     *
+     * @param level how many levels are around the value
      */
-    JsonSkipper(int nesting, int mostNumberBytes) {
-        this.isObject = new boolean[nesting + 1];
-        this.mostNumberBytes = mostNumberBytes;
+    int behindValue(byte[] json, int at, int end, int level) {
+        sawEscape = false;
+        if (json[at] == '{' || json[at] == '[') {
+            return end(json, at + 1, end, json[at] == '{', level + 1);
+        }
+        bytes = json;
+        to = end;
+        int behind = behindScalar(at);
+        bytes = null;
+        return behind;
+    }
+
+    /** Whether the value passed over last has a string or name with an escape in it. */
+    boolean sawEscape() {
+        return sawEscape;
     }
 
     /**
@@ -151,7 +172,7 @@ final class JsonSkipper {
             boolean signed = at + 1 < to && (bytes[at + 1] == '+' || bytes[at + 1] == '-');
             at = behindDigits(at + (signed ? 2 : 1));
         }
-        return at - from > mostNumberBytes ? NONE : at;
+        return at - from > MOST_NUMBER_BYTES ? NONE : at;
     }
 
     /** Behind one or more digits. */
@@ -177,6 +198,7 @@ final class JsonSkipper {
     }
 
     private int behindEscape(int at) {
+        sawEscape = true;
         if (at + 1 >= to) {
             return NONE;
         }
@@ -210,13 +232,14 @@ final class JsonSkipper {
         return at;
     }
 
-    /** The high bit of the first special byte, and perhaps of later ones. */
+    /**
+     * The high bit of the first special byte, and perhaps of later ones. A byte below n loses its high bit's zero when n is
+     * subtracted; flipping bit 1 changes places between the quote (0x22) and the space (0x20), so that one subtraction
+     * finds quotes and control characters.
+     */
     private static long marks(long word) {
-        long quotes = word ^ '"' * EACH_BYTE;
-        long backslashes = word ^ '\\' * EACH_BYTE;
-        return ((quotes - EACH_BYTE) & ~quotes
-                        | (backslashes - EACH_BYTE) & ~backslashes
-                        | (word - ' ' * EACH_BYTE) & ~word)
-                & HIGH_BITS;
+        long quoteOrControl = (word ^ 0x02 * EACH_BYTE) - 0x21 * EACH_BYTE;
+        long backslash = (word ^ '\\' * EACH_BYTE) - EACH_BYTE;
+        return (quoteOrControl | backslash) & ~word & HIGH_BITS;
     }
 }

@@ -82,7 +82,7 @@ enum Member {
     }
 
     /** Other members of CloudTrail records, known only for their place in the usual order. */
-    private static final List<String> NOT_NEEDED = List.of(
+    static final List<String> NOT_NEEDED = List.of(
             "sourceIPAddress",
             "errorMessage",
             "requestParameters",

@@ -35,6 +35,11 @@ sealed interface Outcome {
         /** A string that must be base64. */
         BASE64,
         /** A string that must be base64 of gzip. */
-        BASE64_GZIP
+        BASE64_GZIP;
+
+        /** Whether a record may be just what is due. */
+        boolean mayBeRecord() {
+            return this == ELEMENT || this == DETAIL || this == S3_DETAIL;
+        }
     }
 }

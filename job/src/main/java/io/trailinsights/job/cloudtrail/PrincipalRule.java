@@ -46,12 +46,24 @@ final class PrincipalRule {
     /** {@code arn:P:sts::A:assumed-role/ROLE/SESSION} without the session. */
     private Principal assumedRole(IdentityFields identity) {
         Text arn = identity.arn;
-        int resource = arn.startsWith("arn:") ? arn.behindNth(ARN_COLONS, ':', 0) : -1;
-        if (resource < 0 || !arn.startsWith(ASSUMED_ROLE, resource)) {
+        int role = roleStart(arn);
+        if (role < 0) {
             return filled(identity.issuerArn, assumedRoles);
         }
-        int session = arn.behindNth(2, '/', resource);
+        int session = arn.behindNth(1, '/', role);
         return arns.get(arn, 0, session < 0 ? arn.length() : session - 1);
+    }
+
+    /** Index of ROLE in {@code arn:P:sts::A:assumed-role/ROLE/SESSION}, -1 for another text. */
+    private static int roleStart(Text arn) {
+        int resource = arn.startsWith("arn:") ? arn.behindNth(ARN_COLONS, ':', 0) : -1;
+        boolean isRole = resource >= 0 && arn.startsWith(ASSUMED_ROLE, resource);
+        return isRole ? resource + ASSUMED_ROLE.length() : -1;
+    }
+
+    /** Whether {@link IdentityFields#issuerArn} has a say in who called. */
+    static boolean asksForIssuer(IdentityFields identity) {
+        return identity.type.is("AssumedRole") ? roleStart(identity.arn) < 0 : identity.type.is("FederatedUser");
     }
 
     /** {@code arn:P:iam::A:role/PATH/ROLE} becomes {@code arn:P:sts::A:assumed-role/ROLE}. */

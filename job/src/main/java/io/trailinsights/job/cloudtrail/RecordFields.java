@@ -70,25 +70,32 @@ final class RecordFields {
     void read(Member member, JsonBytesParser parser, JsonToken token) throws IOException {
         telling |= member.tellingBit();
         switch (member) {
-            case EVENT_VERSION -> eventVersion.read(parser, token);
-            case EVENT_TIME -> eventTime.read(parser, token);
-            case TIMESTAMP -> timestamp.read(parser, token);
-            case EVENT_SOURCE -> eventSource.read(parser, token);
-            case EVENT_NAME -> eventName.read(parser, token);
-            case AWS_REGION -> awsRegion.read(parser, token);
-            case RECIPIENT_ACCOUNT_ID -> recipientAccountId.read(parser, token);
-            case EVENT_ID -> eventId.read(parser, token);
-            case EVENT_TYPE -> eventType.read(parser, token);
-            case EVENT_CATEGORY -> eventCategory.read(parser, token);
-            case MANAGEMENT_EVENT -> managementEvent.read(parser, token);
-            case READ_ONLY -> readOnly.read(parser, token);
-            case ERROR_CODE -> errorCode.read(parser, token);
-            case USER_AGENT -> userAgent.read(parser, token);
             case USER_IDENTITY -> userIdentity.read(parser, token);
             case RESPONSE_ELEMENTS -> readResponse(parser, token);
             case ADDENDUM -> readAddendum(parser, token);
-            default -> throw new IllegalArgumentException(member + " is no member of a record");
+            default -> text(member).read(parser, token);
         }
+    }
+
+    /** Where the text of a member goes that is no object. */
+    Text text(Member member) {
+        return switch (member) {
+            case EVENT_VERSION -> eventVersion;
+            case EVENT_TIME -> eventTime;
+            case TIMESTAMP -> timestamp;
+            case EVENT_SOURCE -> eventSource;
+            case EVENT_NAME -> eventName;
+            case AWS_REGION -> awsRegion;
+            case RECIPIENT_ACCOUNT_ID -> recipientAccountId;
+            case EVENT_ID -> eventId;
+            case EVENT_TYPE -> eventType;
+            case EVENT_CATEGORY -> eventCategory;
+            case MANAGEMENT_EVENT -> managementEvent;
+            case READ_ONLY -> readOnly;
+            case ERROR_CODE -> errorCode;
+            case USER_AGENT -> userAgent;
+            default -> throw new IllegalArgumentException(member + " is no text of a record");
+        };
     }
 
     private void readResponse(JsonBytesParser parser, JsonToken token) throws IOException {

@@ -55,6 +55,17 @@ final class Text {
         }
     }
 
+    /** Becomes the string between two indexes of a larger array. */
+    void string(byte[] buffer, int start, int end) {
+        kind = Kind.STRING;
+        view(buffer, start, end);
+    }
+
+    /** Becomes a value that has no text. */
+    void become(Kind withoutText) {
+        kind = withoutText;
+    }
+
     /** Becomes a view of a text inside a larger array. */
     void view(byte[] buffer, int start, int end) {
         bytes = buffer;

@@ -20,11 +20,14 @@ final class Unwrapper {
     private JsonBytesParser parser;
     private ValueSequence values;
 
-    /** @param out takes what is found */
-    Unwrapper(DecodeLimits limits, RecordRule records, Outcomes out) {
+    /**
+     * @param plain the shortcut that is tried first for records
+     * @param out takes what is found
+     */
+    Unwrapper(DecodeLimits limits, PlainRecordReader plain, RecordRule records, Outcomes out) {
         this.limits = limits;
         this.out = out;
-        this.elements = new ElementReader(records, out);
+        this.elements = new ElementReader(plain, records, out);
         this.gunzip = new Gunzip(limits.inflatedBytes());
         renewParser();
     }
@@ -178,6 +181,10 @@ final class Unwrapper {
         Slice value = pending.value();
         if (value.buffer()[value.offset()] == '"') {
             readString(pending);
+            return;
+        }
+        if (pending.as().mayBeRecord()
+                && elements.readPlain(value.buffer(), value.offset(), value.end(), 1, pending.envelope()) >= 0) {
             return;
         }
         int before = out.size();

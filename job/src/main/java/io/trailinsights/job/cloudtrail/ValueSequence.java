@@ -32,13 +32,18 @@ final class ValueSequence {
         int goodEnd = from;
         int goodOutcomes = out.size();
         try {
-            parser.rewind(text, from, to);
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token.isScalarValue() && token != JsonToken.VALUE_STRING) {
-                    return new End(true, false, goodEnd);
+            for (int at = WhiteSpace.end(text, from, to); at < to; at = WhiteSpace.end(text, goodEnd, to)) {
+                int end = elements.readPlain(text, at, to, 1, envelope);
+                if (end < 0) {
+                    parser.rewind(text, at, to);
+                    JsonToken token = parser.nextToken();
+                    if (token.isScalarValue() && token != JsonToken.VALUE_STRING) {
+                        return new End(true, false, goodEnd);
+                    }
+                    readValue(token, envelope);
+                    end = parser.valueEnd();
                 }
-                readValue(token, envelope);
-                goodEnd = parser.valueEnd();
+                goodEnd = end;
                 goodOutcomes = out.size();
             }
             return new End(false, false, goodEnd);

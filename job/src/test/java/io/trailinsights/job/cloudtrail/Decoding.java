@@ -12,6 +12,9 @@ class Decoding implements DecodeListener {
     static final Instant NOW = Instant.parse("2026-08-01T00:00:00Z");
 
     final List<CloudTrailRecord> records = new ArrayList<>();
+    /** The bytes of each record, one character a byte. */
+    final List<String> elements = new ArrayList<>();
+
     final List<SkipCode> skipped = new ArrayList<>();
     final List<DeadLetter> deadLetters = new ArrayList<>();
 
@@ -42,6 +45,7 @@ class Decoding implements DecodeListener {
     @Override
     public void record(CloudTrailRecord record, Slice element) {
         records.add(record);
+        elements.add(new String(element.buffer(), element.offset(), element.length(), StandardCharsets.ISO_8859_1));
     }
 
     @Override
