@@ -159,8 +159,8 @@ public final class ApiState {
     public int weight() {
         int bytes = OWN_BYTES + CALL_BYTES * recent.size() + IDENTITY_BYTES * identities.size();
         bytes += TEXT_BYTES * (principals.size() + userAgents.size() + errors.size());
-        for (SeriesState state : series.values()) {
-            bytes += SERIES_BYTES + IDENTITY_BYTES * state.counts().size();
+        for (int number = series.next(0); number >= 0; number = series.next(number + 1)) {
+            bytes += SERIES_BYTES + IDENTITY_BYTES * series.get(number).counts().size();
         }
         return bytes;
     }

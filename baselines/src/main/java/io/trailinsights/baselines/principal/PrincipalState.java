@@ -30,6 +30,10 @@ public final class PrincipalState {
     /** Firsts of one hour that count as habit at most: one strange hour must not make the next one usual. */
     private static final int MOST_OF_AN_HOUR = 5;
 
+    private static final int OWN_BYTES = 250;
+    private static final int PRINT_BYTES = 16;
+    private static final int TOUCH_BYTES = 250;
+
     int firstSeen = Integer.MAX_VALUE;
     int newest = Integer.MIN_VALUE;
     final List<Touch> recent = new ArrayList<>();
@@ -49,6 +53,11 @@ public final class PrincipalState {
     /** Epoch minute of the newest sighting, {@link Integer#MIN_VALUE} before the first. */
     public int newest() {
         return newest;
+    }
+
+    /** Roughly how many bytes of heap the state takes, as a cache of states must know. */
+    public int weight() {
+        return OWN_BYTES + PRINT_BYTES * prints.size() + TOUCH_BYTES * recent.size();
     }
 
     /** Moves time on to a minute, or notes that a late one was active too. */

@@ -91,12 +91,14 @@ public final class DetectTopology {
             DetectorSettings settings,
             String configVersion) {
         return calls.flatMap(new SightingFunction())
-                .returns(TypeInformation.of(Sighting.class))
+                .returns(WireType.SIGHTING)
                 .name("sightings")
                 .uid(SIGHTINGS_UID)
                 .keyBy(Sighting::subject)
-                .process(new PrincipalFunction(settings.outOfOrderness()), TypeInformation.of(Novelty.class))
-                .name("principals")
+                .transform(
+                        "principals",
+                        TypeInformation.of(Novelty.class),
+                        new PrincipalOperator(settings.outOfOrderness()))
                 .uid(PRINCIPALS_UID)
                 .keyBy(Novelty::account)
                 .connect(changes.broadcast())

@@ -10,20 +10,13 @@ import io.trailinsights.baselines.profile.ExpectedBursts.ExpectedBurst;
 import io.trailinsights.baselines.rule.Rule.Expected;
 import io.trailinsights.job.control.KnownFeedback;
 import io.trailinsights.job.control.SeriesFeedback;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.runtime.state.KeyedStateBackend;
-import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
-import org.apache.flink.runtime.state.VoidNamespaceSerializer;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimer;
-import org.apache.flink.streaming.api.operators.InternalTimerService;
-import org.apache.flink.streaming.api.operators.TimestampedCollector;
-import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
@@ -32,26 +25,17 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  * Watches one API after the other: fetches its state, shows it the call or the closed minutes, keeps it, and sends on
  * what its series say. All arithmetic is in {@link ApiDetector}. What people say of an API's episodes comes to it as a
  * second input under the same key: broadcast, it would have to be looked through for each call.
- *
- * <p>Why an operator and not a process function: a state is larger than a call by far, and a backend that keeps bytes
- * would decode and encode it for every call. Here states are kept as objects and written back before each snapshot (see
- * {@link StateCache}), which a function, that does not choose its key, cannot do.
  */
-final class SeriesOperator extends AbstractStreamOperator<SeriesSignal>
-        implements TwoInputStreamOperator<ApiCall, SeriesFeedback, SeriesSignal>, Triggerable<ApiKey, VoidNamespace> {
+final class SeriesOperator extends CachingOperator<ApiKey, ApiState, SeriesSignal>
+        implements TwoInputStreamOperator<ApiCall, SeriesFeedback, SeriesSignal> {
     private static final long serialVersionUID = 1;
-    private static final long MINUTE_MS = 60_000;
-    /** The share of the heap that cached states may take in all slots of a task manager. */
-    private static final double CACHE_SHARE = 0.2;
+    private static final double SHARE_OF_HEAP = 0.2;
 
-    private final long outOfOrdernessMs;
     private final DetectorSettings settings;
     private final KnownFeedback known;
 
     private transient ApiDetector detector;
-    private transient StateCache<ApiKey, ApiState> states;
-    private transient InternalTimerService<VoidNamespace> timers;
-    private transient TimestampedCollector<SeriesSignal> out;
+    private transient Consumer<SeriesSignal> tell;
     private transient Counter counted;
     private transient Counter duplicates;
     /** The same for a job that ends and sums up: see {@code backtest}. */
@@ -63,23 +47,17 @@ final class SeriesOperator extends AbstractStreamOperator<SeriesSignal>
 
     /** @param known what was said before the start; an API is told of it when it is first seen */
     SeriesOperator(DetectorSettings settings, KnownFeedback known) {
+        super(settings.outOfOrderness().toMillis());
         this.settings = settings;
         this.known = known;
-        this.outOfOrdernessMs = settings.outOfOrderness().toMillis();
     }
 
     @Override
     public void open() throws Exception {
         super.open();
         detector = new ApiDetector(settings);
-        KeyedStateBackend<ApiKey> backend = getKeyedStateBackend();
-        states = new StateCache<>(
-                backend,
-                getPartitionedState(new ValueStateDescriptor<>("api", new ApiStateSerializer())),
-                ApiState::weight,
-                cacheBytes());
-        timers = getInternalTimerService("minutes", VoidNamespaceSerializer.INSTANCE, this);
-        out = new TimestampedCollector<>(output);
+        open(new ValueStateDescriptor<>("api", new ApiStateSerializer()), ApiState::weight, SHARE_OF_HEAP);
+        tell = out::collect;
         MetricGroup metrics = getMetricGroup();
         counted = metrics.counter("callsCounted");
         duplicates = metrics.counter("duplicates");
@@ -92,44 +70,16 @@ final class SeriesOperator extends AbstractStreamOperator<SeriesSignal>
         processWatermarkStatus2(WatermarkStatus.IDLE);
     }
 
-    private long cacheBytes() {
-        int slots = getRuntimeContext()
-                .getTaskManagerRuntimeInfo()
-                .getConfiguration()
-                .get(TaskManagerOptions.NUM_TASK_SLOTS);
-        return (long) (Runtime.getRuntime().maxMemory() * CACHE_SHARE / slots);
-    }
-
-    @Override
-    public boolean hasKeyContext1() {
-        return false; // The cache sets the backend's key where it needs it, which for RocksDB is work.
-    }
-
-    @Override
-    public boolean hasKeyContext2() {
-        return false;
-    }
-
-    @Override
-    public void setKeyContextElement1(StreamRecord record) {
-        // See hasKeyContext1.
-    }
-
-    @Override
-    public void setKeyContextElement2(StreamRecord record) {
-        // See hasKeyContext1.
-    }
-
     @Override
     public void processElement1(StreamRecord<ApiCall> element) throws Exception {
         ApiCall call = element.getValue();
-        long watermark = timers.currentWatermark();
+        long watermark = watermark();
         lastWatermark = watermark;
         int closed = minuteAt(watermark);
         out.setTimestamp(element);
         StateCache<ApiKey, ApiState>.Slot slot = states.of(call.key());
         ApiState api = slot.value() == null ? begun(call.key(), closed) : slot.value();
-        switch (detector.onCall(api, call, closed, clock(watermark), out::collect)) {
+        switch (detector.onCall(api, call, closed, clock(watermark), tell)) {
             case COUNTED -> counted.inc();
             case UNWATCHED_CODE -> {
                 counted.inc();
@@ -151,7 +101,7 @@ final class SeriesOperator extends AbstractStreamOperator<SeriesSignal>
     @Override
     public void processElement2(StreamRecord<SeriesFeedback> element) throws Exception {
         SeriesFeedback feedback = element.getValue();
-        int closed = minuteAt(timers.currentWatermark());
+        int closed = minuteAt(watermark());
         StateCache<ApiKey, ApiState>.Slot slot = states.of(feedback.key());
         ApiState api = slot.value();
         if (feedback.expected() != null) {
@@ -187,7 +137,7 @@ final class SeriesOperator extends AbstractStreamOperator<SeriesSignal>
 
     @Override
     public void onEventTime(InternalTimer<ApiKey, VoidNamespace> timer) throws Exception {
-        long watermark = timers.currentWatermark();
+        long watermark = watermark();
         long timestamp = timer.getTimestamp();
         if (watermark == Long.MAX_VALUE && timestamp > clock(lastWatermark)) {
             return; // The input has ended, time has not gone on: silence after the last record means nothing.
@@ -199,7 +149,7 @@ final class SeriesOperator extends AbstractStreamOperator<SeriesSignal>
         }
         int closed = minuteAt(timestamp);
         out.setAbsoluteTimestamp(timestamp);
-        if (!detector.onClosed(api, timer.getKey(), closed, clock(timestamp), out::collect)) {
+        if (!detector.onClosed(api, timer.getKey(), closed, clock(timestamp), tell)) {
             slot.clear();
             return;
         }
@@ -207,31 +157,10 @@ final class SeriesOperator extends AbstractStreamOperator<SeriesSignal>
         wake(api, timer.getKey(), closed);
     }
 
-    @Override
-    public void onProcessingTime(InternalTimer<ApiKey, VoidNamespace> timer) {
-        throw new IllegalStateException("no timer of wall time was set, yet one came for " + timer.getKey());
-    }
-
     private void wake(ApiState api, ApiKey key, int closed) {
         int minute = detector.wakeAt(api, key, closed);
         if (minute >= 0) {
-            setCurrentKey(key);
-            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, minute * MINUTE_MS - 1);
+            wakeAt(key, minute);
         }
-    }
-
-    @Override
-    public void snapshotState(StateSnapshotContext context) throws Exception {
-        states.writeBack();
-        super.snapshotState(context);
-    }
-
-    private static int minuteAt(long watermark) {
-        return watermark == Long.MIN_VALUE ? 0 : (int) Math.floorDiv(watermark + 1, MINUTE_MS);
-    }
-
-    /** The largest event time that a watermark says was read, in minutes; before the first one nothing was. */
-    private long clock(long watermark) {
-        return watermark == Long.MIN_VALUE ? watermark : watermark + outOfOrdernessMs;
     }
 }

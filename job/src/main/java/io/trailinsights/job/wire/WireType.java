@@ -2,6 +2,7 @@ package io.trailinsights.job.wire;
 
 import io.trailinsights.baselines.call.ApiCall;
 import io.trailinsights.baselines.call.ApiKey;
+import io.trailinsights.baselines.principal.Sighting;
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -14,6 +15,9 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
 public final class WireType<T> extends TypeInformation<T> {
     /** A call. */
     public static final TypeInformation<ApiCall> CALL = new WireType<>(ApiCall.class, new ApiCallSerializer(), false);
+    /** That a principal was seen. */
+    public static final TypeInformation<Sighting> SIGHTING =
+            new WireType<>(Sighting.class, new SightingSerializer(), false);
     /** The key of an API, by which calls and state are spread over the tasks. */
     public static final TypeInformation<ApiKey> KEY = new WireType<>(ApiKey.class, new ApiKeySerializer(), true);
 

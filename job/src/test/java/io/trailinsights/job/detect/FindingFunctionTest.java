@@ -28,7 +28,6 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.operators.StreamFlatMap;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -143,7 +142,7 @@ class FindingFunctionTest {
         int begin = 0;
         for (int end : restart == null ? new int[] {sightings.size()} : new int[] {restart, sightings.size()}) {
             try (var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                    new KeyedProcessOperator<>(new PrincipalFunction(LATENESS)), Sighting::subject, Types.STRING)) {
+                    new PrincipalOperator(LATENESS), Sighting::subject, Types.STRING)) {
                 harness.setup(TypeInformation.of(Novelty.class)
                         .createSerializer(harness.getExecutionConfig().getSerializerConfig()));
                 if (saved != null) {
@@ -300,7 +299,7 @@ class FindingFunctionTest {
     @Test
     void aPrincipalThatIsNotSeenAnyMoreIsForgotten() throws Exception {
         try (var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new PrincipalFunction(LATENESS)), Sighting::subject, Types.STRING)) {
+                new PrincipalOperator(LATENESS), Sighting::subject, Types.STRING)) {
             harness.open();
             harness.processElement(Sighting.of(call("ListUsers", null, BEGIN)), BEGIN);
             harness.processElement(Sighting.of(call("ListUsers", null, BEGIN + 30 * DAY)), BEGIN + 30 * DAY);
