@@ -22,9 +22,9 @@ public final class TrailClock implements WatermarkGenerator<Decoded> {
     private static final long UNSET = Long.MIN_VALUE;
 
     /** No partition is read so far ahead of another: less than the detector can bear, see its {@code ApiDetector}. */
-    private static final Duration MOST_AHEAD = Duration.ofHours(36);
+    private static final Duration MOST_AHEAD = Duration.ofHours(12);
     /** How often the partitions compare how far they are: often enough for a replay of two weeks a second. */
-    private static final Duration COMPARED_EVERY = Duration.ofMillis(100);
+    private static final Duration COMPARED_EVERY = Duration.ofMillis(30);
 
     private final long outOfOrdernessMs;
     private long clock = UNSET;

@@ -304,6 +304,7 @@ class FindingFunctionTest {
             harness.processElement(Sighting.of(call("ListUsers", null, BEGIN)), BEGIN);
             harness.processElement(Sighting.of(call("ListUsers", null, BEGIN + 30 * DAY)), BEGIN + 30 * DAY);
             harness.processWatermark(BEGIN + 70 * DAY);
+            harness.snapshot(1, 1);
             assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
             harness.processWatermark(BEGIN + 100 * DAY);
             assertThat(harness.numKeyedStateEntries()).isZero();
