@@ -72,6 +72,33 @@ public final class MinuteCounts {
         return sum(minute - length + 1, minute + 1);
     }
 
+    /**
+     * Where a window with the most calls begins, the earliest of several.
+     *
+     * @param from the first minute at which it may begin
+     * @param starts how many minutes it may begin at
+     * @param length its minutes
+     */
+    public int busiest(int from, int starts, int length) {
+        int low = position(from);
+        int high = low;
+        int busiest = from;
+        long most = -1;
+        for (int start = from; start < from + starts; start++) {
+            while (low < end && minutes[low] < start) {
+                low++;
+            }
+            while (high < end && minutes[high] < start + length) {
+                high++;
+            }
+            if (before[high] - before[low] > most) {
+                most = before[high] - before[low];
+                busiest = start;
+            }
+        }
+        return busiest;
+    }
+
     /** Writes the counts of the minutes from {@code from} on into {@code target}, one element a minute. */
     public void copy(int from, int[] target) {
         Arrays.fill(target, 0);

@@ -191,10 +191,10 @@ public final class ApiDetector {
      * @return an epoch minute after {@code closed}, or -1 when nothing new is asked for
      */
     public int wakeAt(ApiState api, ApiKey key, int closed) {
-        if (api.wakeAt <= closed + 1) {
-            return -1; // Nothing is asked for sooner than that.
-        }
         int wake = api.newest + FORGOTTEN_MINUTES;
+        if (closed > 0 && api.wakeAt <= Math.min(wake, EpisodeTracker.nextLook(closed))) {
+            return -1; // No series asks to be looked at sooner.
+        }
         for (int number = api.series.next(0); number >= 0; number = api.series.next(number + 1)) {
             wake = Math.min(wake, EpisodeTracker.wakeAt(api.series.get(number), closed));
         }

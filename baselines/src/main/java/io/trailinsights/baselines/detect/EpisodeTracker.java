@@ -248,8 +248,13 @@ final class EpisodeTracker {
         // Before the first watermark nothing is closed: time begins at the series, not in 1970.
         int from = closed > 0 ? closed : series.counts().newest() - EpisodeFollower.GAP;
         if (series.episode != null || LowerTest.steady(series.model(), from)) {
-            return from - Math.floorMod(from, FIRST_WINDOW) + FIRST_WINDOW;
+            return nextLook(from);
         }
         return Integer.MAX_VALUE;
+    }
+
+    /** The next of the minutes at which series are looked at. */
+    static int nextLook(int closed) {
+        return closed - Math.floorMod(closed, FIRST_WINDOW) + FIRST_WINDOW;
     }
 }

@@ -92,19 +92,12 @@ final class UpperTest {
     /** The short window with the most calls of those around a minute, the earliest of several. */
     private Finding busiestShort(int minute, double rate) {
         MinuteCounts counts = series.counts();
-        int from = minute - SHORT + 1;
-        long most = counts.sum(from, minute + 1);
-        if (counts.newest() > minute) {
-            long sum = most;
-            for (int first = from + 1; first <= minute; first++) {
-                sum += counts.at(first + SHORT - 1) - counts.at(first - 1);
-                if (sum > most) {
-                    most = sum;
-                    from = first;
-                }
-            }
+        int first = minute - SHORT + 1;
+        if (isUsual(counts.sum(first, minute + SHORT), rate * SHORT)) {
+            return null; // Not even all of these together.
         }
-        return judged(from, SHORT, most, rate);
+        int from = counts.newest() > minute ? counts.busiest(first, SHORT, SHORT) : first;
+        return judged(from, SHORT, counts.sum(from, from + SHORT), rate);
     }
 
     private Finding longOnes(int minute) {
@@ -136,9 +129,14 @@ final class UpperTest {
         return other.verdict().chancePerWeek() < one.verdict().chancePerWeek() ? other : one;
     }
 
+    /** Whether so many calls are no more than any count of this mean has now and then. */
+    private static boolean isUsual(long calls, double mean) {
+        return calls < 2 || calls < mean + SHOWN * Math.sqrt(mean);
+    }
+
     private Finding judged(int from, int minutes, long calls, double rate) {
         double mean = rate * minutes;
-        if (calls < 2 || calls < mean + SHOWN * Math.sqrt(mean)) {
+        if (isUsual(calls, mean)) {
             return null;
         }
         SeriesModel model = series.model();

@@ -44,8 +44,11 @@ public final class Dispersion {
             return;
         }
         double deviation = count - mean;
-        excess += (float)
-                (Math.min(deviation * deviation, Math.max(MOST_SQUARES * variance(mean), CLUMP_SQUARED)) - mean);
+        double square = deviation * deviation;
+        if (square > CLUMP_SQUARED) {
+            square = Math.min(square, Math.max(MOST_SQUARES * variance(mean), CLUMP_SQUARED));
+        }
+        excess += (float) (square - mean);
         calls += (float) mean;
         squares += (float) (mean * mean);
     }

@@ -73,13 +73,17 @@ public final class Rhythm {
     /** What a window about then had beyond the smooth profile; less than twice its expectation is no run but scatter. */
     private static double excess(SeriesModel model, MinuteCounts counts, int from, int minutes, int period) {
         double mean = model.highRate(Math.floorDiv(from, 60)) * minutes;
-        double calls = around(counts, from, minutes, period);
-        return calls > 2 * mean + 1 ? calls - mean : 0;
+        int jitter = Math.min(period <= 120 ? JITTER_SHORT : JITTER_LONG, Math.max(0, (period - minutes) / 2));
+        double least = 2 * mean + 1;
+        if (counts.sum(from - jitter, from + jitter + minutes) <= least) {
+            return 0; // Not even all of these together.
+        }
+        double calls = around(counts, from, minutes, jitter);
+        return calls > least ? calls - mean : 0;
     }
 
     /** The most calls in a window of this length that begins about then. */
-    private static double around(MinuteCounts counts, int from, int minutes, int period) {
-        int jitter = Math.min(period <= 120 ? JITTER_SHORT : JITTER_LONG, Math.max(0, (period - minutes) / 2));
+    private static double around(MinuteCounts counts, int from, int minutes, int jitter) {
         long most = 0;
         for (int shift = -jitter; shift <= jitter; shift++) {
             most = Math.max(most, counts.sum(from + shift, from + shift + minutes));

@@ -15,6 +15,7 @@ import java.util.Arrays;
 public final class SeriesModel {
     private static final int HOUR = 60;
     private static final int DAY = 24 * HOUR;
+    private static final int[] NO_CALLS = {};
     private static final double FIVE = 5;
     private static final double QUARTER = 15;
     private static final double QUARTERS = 4;
@@ -193,7 +194,7 @@ public final class SeriesModel {
         }
         if (expected >= 1) {
             for (int h = profile.nextHour(); h < Math.min(lastHour, profile.nextHour() + DAY / HOUR); h++) {
-                learnDispersion(new int[HOUR], 0, h);
+                learnDispersion(NO_CALLS, 0, h);
             }
         }
         profile.learnQuietUntil(lastHour);
@@ -236,10 +237,12 @@ public final class SeriesModel {
         for (int inMinute : calls) {
             inHour += inMinute;
         }
-        learnWithin(calls, 1, inHour, minute);
-        learnWithin(calls, (int) FIVE, inHour, fiveMinutes);
-        learnWithin(calls, (int) QUARTER, inHour, quarter);
-        if (profile.weeksSeen(epochHour) >= 1) {
+        if (inHour > 0) {
+            learnWithin(calls, 1, inHour, minute);
+            learnWithin(calls, (int) FIVE, inHour, fiveMinutes);
+            learnWithin(calls, (int) QUARTER, inHour, quarter);
+        }
+        if (profile.wasSeen(epochHour)) {
             hour.learn(inHour + runs, profile.expected(epochHour));
         }
         minute.age();

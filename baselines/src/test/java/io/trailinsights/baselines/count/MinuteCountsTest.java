@@ -34,6 +34,26 @@ class MinuteCountsTest {
         }
     }
 
+    @Test
+    void findsTheEarliestOfTheBusiestWindows() {
+        SplittableRandom random = new SplittableRandom(3);
+        for (int round = 0; round < 2_000; round++) {
+            MinuteCounts counts = new MinuteCounts();
+            for (int i = random.nextInt(30); i > 0; i--) {
+                counts.increment(NOW + random.nextInt(20));
+            }
+            int from = NOW - 3 + random.nextInt(20);
+            int starts = 1 + random.nextInt(8);
+            int length = 1 + random.nextInt(6);
+            int busiest = from;
+            for (int start = from; start < from + starts; start++) {
+                boolean busier = counts.sum(start, start + length) > counts.sum(busiest, busiest + length);
+                busiest = busier ? start : busiest;
+            }
+            assertThat(counts.busiest(from, starts, length)).isEqualTo(busiest);
+        }
+    }
+
     private static void compare(MinuteCounts counts, TreeMap<Integer, Integer> model, int from, int minutes) {
         int[] copied = new int[minutes];
         counts.copy(from, copied);
