@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 
 /**
  * Numbers for the values of one attribute (principals, user agents or error codes of one API), so that tallies hold a
@@ -19,6 +20,7 @@ public final class Dictionary {
 
     private static final String[] NO_VALUES = {};
     private static final int[] NONE = {};
+    private static final IntPredicate ANY = number -> true;
 
     private final int most;
     private String[] values = NO_VALUES;
@@ -34,13 +36,19 @@ public final class Dictionary {
         this.most = most;
     }
 
+    /** {@link #number(String, int, IntPredicate, IntConsumer)} where every forgotten value may go. */
+    public int number(String value, int minute, IntConsumer reuse) {
+        return number(value, minute, ANY, reuse);
+    }
+
     /**
      * The number of a value, given now if it has none.
      *
      * @param minute the epoch minute in which it is seen
+     * @param mayGo whether a number may be taken from its value
      * @param reuse told the number of a forgotten value before it is given to this one; its tallies must be dropped
      */
-    public int number(String value, int minute, IntConsumer reuse) {
+    public int number(String value, int minute, IntPredicate mayGo, IntConsumer reuse) {
         int known = find(value);
         if (known != OTHER) {
             lastSeen[known - 1] = Math.max(lastSeen[known - 1], minute);
@@ -52,13 +60,8 @@ public final class Dictionary {
             put(size, value, minute, minute);
             return ++size;
         }
-        int oldest = 0;
-        for (int i = 1; i < size; i++) {
-            if (lastSeen[i] < lastSeen[oldest]) {
-                oldest = i;
-            }
-        }
-        if (lastSeen[oldest] > minute - DAY) {
+        int oldest = oldest(mayGo);
+        if (oldest < 0 || lastSeen[oldest] > minute - DAY) {
             return OTHER;
         }
         reuse.accept(oldest + 1);
@@ -75,6 +78,16 @@ public final class Dictionary {
             }
         }
         return OTHER;
+    }
+
+    private int oldest(IntPredicate mayGo) {
+        int oldest = -1;
+        for (int i = 0; i < size; i++) {
+            if ((oldest < 0 || lastSeen[i] < lastSeen[oldest]) && mayGo.test(i + 1)) {
+                oldest = i;
+            }
+        }
+        return oldest;
     }
 
     private void grow(int least) {

@@ -11,6 +11,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 
 /**
  * All that is kept of one API: who called it of late, which records were counted, and its series. One value of keyed
@@ -58,6 +59,7 @@ public final class ApiState {
     private final IntConsumer forgetPrincipal = this::forgetPrincipal;
     private final IntConsumer forgetUserAgent = this::forgetUserAgent;
     private final IntConsumer forgetError = this::forgetError;
+    private final IntPredicate errorMayGo = this::errorMayGo;
 
     /** The state of an API that was never called. */
     public ApiState() {
@@ -115,7 +117,7 @@ public final class ApiState {
         if (call.error() == null) {
             return Dictionary.OTHER;
         }
-        int found = errors.number(call.error(), minute, forgetError);
+        int found = errors.number(call.error(), minute, errorMayGo, forgetError);
         return found == Dictionary.OTHER ? UNWATCHED_CODE : found;
     }
 
@@ -127,6 +129,12 @@ public final class ApiState {
     private void forgetUserAgent(int number) {
         recent.forget(cell -> cell.userAgent() == number);
         forget(Attribute.USER_AGENT, number);
+    }
+
+    /** A code whose episode was told keeps its series until the end is told too. */
+    private boolean errorMayGo(int number) {
+        SeriesState state = series.get(number);
+        return state == null || state.episode == null || !state.episode.wasSaid();
     }
 
     private void forgetError(int number) {

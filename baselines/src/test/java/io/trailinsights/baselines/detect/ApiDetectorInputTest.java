@@ -16,6 +16,7 @@ import io.trailinsights.baselines.count.RecentCalls;
 import io.trailinsights.baselines.detect.ApiDetector.Counted;
 import io.trailinsights.baselines.detect.Traffic.Delivery;
 import io.trailinsights.baselines.episode.SeriesSignal;
+import io.trailinsights.baselines.episode.EpisodeReport;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -229,6 +230,26 @@ class ApiDetectorInputTest {
         assertThat(replay.deliver(call(Traffic.key("RunInstances"), laterDay, "New", MALLORY, "a", 1001)))
                 .isEqualTo(Counted.COUNTED);
         assertThat(replay.state().series.size()).isEqualTo(ApiState.MOST_CODES + 1);
+    }
+
+    @Test
+    void aCodeWithAnOpenEpisodeKeepsItsSeriesUntilTheEndIsTold() {
+        Traffic traffic = new Traffic("RunInstances", 60);
+        int storm = MONDAY + 6 * DAY;
+        traffic.failing("Storm").steady(0.2, MONDAY, storm).burst(400, storm, 4);
+        Replay replay = new Replay(DetectorSettings.DEFAULT, traffic.key()).run(traffic.deliveries(), storm);
+        for (int i = 1; i < ApiState.MOST_CODES; i++) {
+            replay.deliver(call(traffic.key(), (storm + 5) * 60_000L, "Code" + i, MALLORY, "a", i));
+        }
+        assertThat(replay.starts()).extracting(EpisodeReport::errorCode).contains("Storm");
+
+        // Read before the minutes of the storm are closed: one partition is read ahead of another.
+        long dayLater = (storm + 5 + DAY + HOUR) * 60_000L;
+        for (int i = 0; i < ApiState.MOST_CODES; i++) {
+            replay.deliver(call(traffic.key(), dayLater, "New" + i, MALLORY, "a", 1000 + i));
+        }
+
+        assertThat(replay.ends()).extracting(EpisodeReport::errorCode).contains("Storm");
     }
 
     private static ApiCall call(ApiKey key, long timeMs, String error, String principal, String agent, long identity) {
