@@ -1,8 +1,5 @@
 package io.trailinsights.job.cloudtrail;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,10 +13,7 @@ import java.util.List;
  * @param <V> what a name means to the reader
  */
 final class ByteNameOrder<V> {
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int PLACES = 256;
-    /** Turns the comma before a name into the brace before an object's first one. */
-    private static final long COMMA_TO_BRACE = ',' ^ '{';
 
     private final List<List<Name<V>>> places = new ArrayList<>();
     private final Name<V> start;
@@ -34,27 +28,29 @@ final class ByteNameOrder<V> {
         }
     }
 
-    /** A name and the two that followed it last. */
+    /** A name, in its place behind other members or as the first one of an object, and the two that followed it last. */
     static final class Name<V> {
         private final byte[] text;
         private final V meaning;
-        /** The name with a comma, its quotes and its colon, padded to eight bytes. */
-        private final byte[] quoted;
+        /** The name with its quotes, its colon and what stands before it. */
+        private final Ascii quoted;
 
-        private final int length;
-        private final long firstMask;
-        private final long firstWord;
+        private final Name<V> asFirst;
         private Name<V> next;
         private Name<V> nextButOne;
 
         private Name(String name, V meaning) {
             this.text = name.getBytes(StandardCharsets.US_ASCII);
             this.meaning = meaning;
-            byte[] whole = (",\"" + name + "\":").getBytes(StandardCharsets.US_ASCII);
-            this.length = whole.length;
-            this.quoted = Arrays.copyOf(whole, Math.max(Long.BYTES, length));
-            this.firstMask = length < Long.BYTES ? (1L << 8 * length) - 1 : -1;
-            this.firstWord = (long) LONGS.get(quoted, 0);
+            this.quoted = new Ascii(",\"" + name + "\":");
+            this.asFirst = new Name<>(this, new Ascii("{\"" + name + "\":"));
+        }
+
+        private Name(Name<V> name, Ascii quoted) {
+            this.text = name.text;
+            this.meaning = name.meaning;
+            this.quoted = quoted;
+            this.asFirst = this;
         }
 
         /** What the name means to the reader. */
@@ -64,21 +60,20 @@ final class ByteNameOrder<V> {
 
         /** Bytes of the name with what stands before it, its quotes and its colon. */
         int length() {
-            return length;
+            return quoted.length();
         }
 
-        private boolean standsAt(byte[] json, int at, int to, long flip) {
-            if (at + quoted.length >= to || ((long) LONGS.get(json, at) & firstMask) != (firstWord ^ flip)) {
-                return false;
+        /**
+         * The name that stands at an index without white space, if it is one of the two that followed this one before.
+         *
+         * @param at index of the comma before the name, of the brace where this is the start of an object
+         * @return null where it is none of them
+         */
+        Name<V> likelyNext(byte[] json, int at, int to) {
+            if (next == null || next.quoted.standsAt(json, at, to)) {
+                return next;
             }
-            for (int i = Long.BYTES; i + Long.BYTES <= length; i += Long.BYTES) {
-                if ((long) LONGS.get(json, at + i) != (long) LONGS.get(quoted, i)) {
-                    return false;
-                }
-            }
-            // The last word overlaps the one before it, and never holds the byte that may be a brace.
-            int last = length - Long.BYTES;
-            return last <= 0 || (long) LONGS.get(json, at + last) == (long) LONGS.get(quoted, last);
+            return nextButOne != null && nextButOne.quoted.standsAt(json, at, to) ? nextButOne : null;
         }
     }
 
@@ -96,31 +91,16 @@ final class ByteNameOrder<V> {
         return start;
     }
 
-    /**
-     * The name that stands at an index without white space, if it is one of the two that followed the last one before.
-     *
-     * @param at index of the comma before the name, of the brace where {@code last} is {@link #start}
-     * @return null where it is none of them, or too near the end to be sure; otherwise there is a byte behind it
-     */
-    Name<V> likely(byte[] json, int at, int to, Name<V> last) {
-        long flip = last == start ? COMMA_TO_BRACE : 0;
-        Name<V> name = last.next;
-        if (name == null || name.standsAt(json, at, to, flip)) {
-            return name;
-        }
-        name = last.nextButOne;
-        return name != null && name.standsAt(json, at, to, flip) ? name : null;
-    }
-
     /** Looks a name up, and learns that it follows the last one. */
     Name<V> find(byte[] json, int from, int to, Name<V> last) {
         for (Name<V> name : places.get(place(json, from, to))) {
             if (Arrays.equals(name.text, 0, name.text.length, json, from, to)) {
-                if (last.next != name) {
+                Name<V> found = last == start ? name.asFirst : name;
+                if (last.next != found && last != other) {
                     last.nextButOne = last.next;
-                    last.next = name;
+                    last.next = found;
                 }
-                return name;
+                return found;
             }
         }
         return other;

@@ -6,18 +6,35 @@ import java.io.IOException;
 
 /** The members of {@code userIdentity} that say who called; used again for every record. */
 final class IdentityFields {
-    final Text type = new Text();
-    final Text arn = new Text();
-    final Text accountId = new Text();
-    final Text userName = new Text();
-    final Text invokedBy = new Text();
-    final Text identityProvider = new Text();
+    final Text type;
+    final Text arn;
+    final Text accountId;
+    final Text userName;
+    final Text invokedBy;
+    final Text identityProvider;
     /** sessionContext.sessionIssuer.arn. */
-    final Text issuerArn = new Text();
+    final Text issuerArn;
     /** onBehalfOf.userId. */
-    final Text onBehalfOfUserId = new Text();
+    final Text onBehalfOfUserId;
 
     private final NameOrder<Field> names = names();
+
+    /** Fields whose texts share no array. */
+    IdentityFields() {
+        this(new Text.Shared());
+    }
+
+    /** @param shared the array of the record's texts */
+    IdentityFields(Text.Shared shared) {
+        type = new Text(shared);
+        arn = new Text(shared);
+        accountId = new Text(shared);
+        userName = new Text(shared);
+        invokedBy = new Text(shared);
+        identityProvider = new Text(shared);
+        issuerArn = new Text(shared);
+        onBehalfOfUserId = new Text(shared);
+    }
 
     private enum Field {
         TYPE,

@@ -20,8 +20,12 @@ final class PlainRecordReader {
     private static final int TRUE = word("true");
     private static final int FALSE_TAIL = word("alse");
     private static final int NULL = word("null");
+    /** Bytes of {@code false}. */
+    private static final int LONGEST_WORD = 5;
+
     private static final int LEAST_TELLING_MEMBERS = 3;
     private static final int MOST_NAME_BYTES = 256;
+    private static final Ascii LAMBDA = new Ascii("aws:");
 
     private final RecordFields fields = new RecordFields();
     private final ByteNameOrder<Target> members = RecordTargets.ofRecord(fields);
@@ -29,9 +33,10 @@ final class PlainRecordReader {
     private final JsonSkipper skipper;
     private final int nesting;
 
-    private Name<Target> name;
     private int telling;
     private boolean hasSession;
+    /** Where the value of the member begins that {@link #nextName} gave. */
+    private int valueStart;
 
     /** @param nesting most levels of objects and arrays in each other */
     PlainRecordReader(int nesting) {
@@ -61,6 +66,11 @@ final class PlainRecordReader {
             RESPONSE,
             GIVE_UP
         }
+
+        /** Whether a string is the value's text and nothing else. */
+        boolean isText() {
+            return text != null;
+        }
     }
 
     /** The members of the record that was read last; indexes point into its array. */
@@ -78,54 +88,85 @@ final class PlainRecordReader {
         if (json[from] != '{' || level + 1 > nesting) {
             return NONE;
         }
-        fields.clear();
+        fields.start(json);
         telling = 0;
-        int end = readObject(members, json, from, to, level);
-        boolean isRecord = Integer.bitCount(telling) >= LEAST_TELLING_MEMBERS && !fields.eventSource.startsWith("aws:");
-        return isRecord ? end : NONE;
-    }
-
-    private int readObject(ByteNameOrder<Target> names, byte[] json, int from, int to, int level) {
-        Name<Target> last = names.start();
         int at = from;
-        while (true) {
-            at = nextValue(names, last, json, at, to);
-            last = name;
-            if (at < 0 || last == null) {
-                return at;
+        for (Name<Target> last = members.start(); ; ) {
+            Name<Target> name = nextName(members, last, json, at, to);
+            if (name == null) {
+                boolean isRecord =
+                        Integer.bitCount(telling) >= LEAST_TELLING_MEMBERS && !fields.eventSource.startsWith(LAMBDA, 0);
+                return isRecord ? valueStart : NONE;
             }
-            at = readValue(last.meaning(), json, at, to, level);
+            Target target = name.meaning();
+            telling |= target.bit;
+            at = target.isText()
+                    ? readText(target.text, json, valueStart, to, level)
+                    : readOther(target.use, json, valueStart, to, level);
             if (at < 0) {
                 return NONE;
             }
+            last = name;
+        }
+    }
+
+    private int readIdentity(byte[] json, int from, int to, int level) {
+        fields.userIdentity.clear();
+        if (json[from] != '{') {
+            return skip(json, from, to, level);
+        }
+        hasSession = false;
+        int at = from;
+        for (Name<Target> last = identityMembers.start(); ; ) {
+            Name<Target> name = nextName(identityMembers, last, json, at, to);
+            if (name == null) {
+                return hasSession && PrincipalRule.asksForIssuer(fields.userIdentity) ? NONE : valueStart;
+            }
+            Target target = name.meaning();
+            at = target.isText()
+                    ? readText(target.text, json, valueStart, to, level + 1)
+                    : readOther(target.use, json, valueStart, to, level + 1);
+            if (at < 0) {
+                return NONE;
+            }
+            last = name;
         }
     }
 
     /**
-     * Index of the next member's value, its name in {@link #name}; at the object's end the index behind it, the name null.
+     * The next member's name, with {@link #valueStart} where its value begins.
      *
      * @param at index behind the last value, or of the brace that opens the object
+     * @return null at the object's end, with {@link #valueStart} the index behind it or {@link #NONE} for no JSON
      */
-    private int nextValue(ByteNameOrder<Target> names, Name<Target> last, byte[] json, int at, int to) {
-        name = names.likely(json, at, to, last);
-        if (name != null) {
-            return at + name.length();
+    private Name<Target> nextName(ByteNameOrder<Target> names, Name<Target> last, byte[] json, int at, int to) {
+        Name<Target> name = last.likelyNext(json, at, to);
+        if (name == null) {
+            return unlikelyName(names, last, json, at, to);
         }
+        int start = at + name.length();
+        valueStart = start < to && json[start] <= ' ' ? WhiteSpace.end(json, start, to) : start;
+        return name;
+    }
+
+    private Name<Target> unlikelyName(ByteNameOrder<Target> names, Name<Target> last, byte[] json, int at, int to) {
         boolean opened = last == names.start();
         int sign = WhiteSpace.end(json, opened ? at + 1 : at, to);
         if (sign < to && json[sign] == '}') {
-            return sign + 1;
+            valueStart = sign + 1;
+            return null;
         }
+        valueStart = NONE;
         int quote = opened ? sign : behind(',', json, sign, to);
         if (quote < 0 || quote >= to || json[quote] != '"') {
-            return NONE;
+            return null;
         }
         int end = JsonSkipper.special(json, quote + 1, to);
         if (end >= to || json[end] != '"' || end - quote > MOST_NAME_BYTES) {
-            return NONE;
+            return null;
         }
-        name = names.find(json, quote + 1, end, last);
-        return behind(':', json, WhiteSpace.end(json, end + 1, to), to);
+        valueStart = behind(':', json, WhiteSpace.end(json, end + 1, to), to);
+        return valueStart < 0 ? null : names.find(json, quote + 1, end, last);
     }
 
     /** Index of the first byte behind a sign and white space, {@link #NONE} where the sign is another one. */
@@ -133,32 +174,23 @@ final class PlainRecordReader {
         return at < to && json[at] == sign ? WhiteSpace.end(json, at + 1, to) : NONE;
     }
 
-    private int readValue(Target target, byte[] json, int from, int to, int level) {
-        int at = from < to && json[from] <= ' ' ? WhiteSpace.end(json, from, to) : from;
-        if (at + Integer.BYTES >= to) {
-            return NONE;
-        }
-        telling |= target.bit;
-        return switch (target.use) {
-            case TEXT -> readText(target.text, json, at, to, level);
-            case SKIP -> skip(json, at, to, level);
-            case IDENTITY -> readIdentity(json, at, to, level);
-            case SESSION -> readSession(json, at, to, level);
-            case RESPONSE -> readResponse(json, at, to, level);
-            case GIVE_UP -> NONE;
-        };
-    }
-
     private int readText(Text text, byte[] json, int at, int to, int level) {
-        switch (json[at]) {
-            case '"' -> {
-                int quote = JsonSkipper.special(json, at + 1, to);
-                if (quote >= to || json[quote] != '"') {
-                    return NONE;
-                }
-                text.string(json, at + 1, quote);
+        if (at < to && json[at] == '"') {
+            int quote = JsonSkipper.special(json, at + 1, to);
+            if (quote < to && json[quote] == '"') {
+                text.string(at + 1, quote);
                 return quote + 1;
             }
+            return NONE;
+        }
+        return readWord(text, json, at, to, level);
+    }
+
+    private int readWord(Text text, byte[] json, int at, int to, int level) {
+        if (at + LONGEST_WORD > to) {
+            return NONE;
+        }
+        switch (json[at]) {
             case 't' -> {
                 text.become(Text.Kind.TRUE);
                 return (int) INTS.get(json, at) == TRUE ? at + Integer.BYTES : NONE;
@@ -181,6 +213,19 @@ final class PlainRecordReader {
         }
     }
 
+    private int readOther(Target.Use use, byte[] json, int at, int to, int level) {
+        if (at + LONGEST_WORD > to) {
+            return NONE;
+        }
+        return switch (use) {
+            case SKIP -> skip(json, at, to, level);
+            case IDENTITY -> readIdentity(json, at, to, level);
+            case SESSION -> readSession(json, at, to, level);
+            case RESPONSE -> readResponse(json, at, to, level);
+            case TEXT, GIVE_UP -> NONE;
+        };
+    }
+
     private int skip(byte[] json, int at, int to, int level) {
         if (json[at] == '"') {
             int quote = JsonSkipper.special(json, at + 1, to);
@@ -191,20 +236,6 @@ final class PlainRecordReader {
             return (int) INTS.get(json, at) == NULL ? at + Integer.BYTES : NONE;
         }
         return skipper.behindValue(json, at, to, level);
-    }
-
-    private int readIdentity(byte[] json, int at, int to, int level) {
-        IdentityFields identity = fields.userIdentity;
-        identity.clear();
-        if (json[at] != '{') {
-            return skip(json, at, to, level);
-        }
-        if (level + 1 > nesting) {
-            return NONE;
-        }
-        hasSession = false;
-        int end = readObject(identityMembers, json, at, to, level + 1);
-        return hasSession && PrincipalRule.asksForIssuer(identity) ? NONE : end;
     }
 
     /** Passed over, as nearly every record says who called without it. */

@@ -5,6 +5,10 @@ final class PrincipalRule {
     private static final int PLACES = 4096;
     private static final int ARN_COLONS = 5;
     private static final String ASSUMED_ROLE = "assumed-role/";
+    private static final Ascii ASSUMED_ROLE_RESOURCE = new Ascii(ASSUMED_ROLE);
+    private static final Ascii ASSUMED_ROLE_TYPE = new Ascii("AssumedRole");
+    private static final Ascii IAM_USER_TYPE = new Ascii("IAMUser");
+    private static final Ascii ARN = new Ascii("arn:");
 
     private final TextCache<Principal> arns = new TextCache<>(PLACES, Principal::ofArn);
     private final TextCache<Principal> assumedRoles = new TextCache<>(PLACES, PrincipalRule::ofRole);
@@ -14,10 +18,10 @@ final class PrincipalRule {
     /** The caller; the record's account stands in where userIdentity has none. */
     Principal of(IdentityFields identity, String recordAccount) {
         Text type = identity.type;
-        if (type.is("AssumedRole")) {
+        if (type.is(ASSUMED_ROLE_TYPE)) {
             return assumedRole(identity);
         }
-        if (type.is("IAMUser")) {
+        if (type.is(IAM_USER_TYPE)) {
             return arnOr(identity, identity.userName.isFilled() ? ":user/" + identity.userName : null, recordAccount);
         }
         if (type.is("Root")) {
@@ -56,14 +60,14 @@ final class PrincipalRule {
 
     /** Index of ROLE in {@code arn:P:sts::A:assumed-role/ROLE/SESSION}, -1 for another text. */
     private static int roleStart(Text arn) {
-        int resource = arn.startsWith("arn:") ? arn.behindNth(ARN_COLONS, ':', 0) : -1;
-        boolean isRole = resource >= 0 && arn.startsWith(ASSUMED_ROLE, resource);
+        int resource = arn.startsWith(ARN, 0) ? arn.behindNth(ARN_COLONS, ':', 0) : -1;
+        boolean isRole = resource >= 0 && arn.startsWith(ASSUMED_ROLE_RESOURCE, resource);
         return isRole ? resource + ASSUMED_ROLE.length() : -1;
     }
 
     /** Whether {@link IdentityFields#issuerArn} has a say in who called. */
     static boolean asksForIssuer(IdentityFields identity) {
-        return identity.type.is("AssumedRole") ? roleStart(identity.arn) < 0 : identity.type.is("FederatedUser");
+        return identity.type.is(ASSUMED_ROLE_TYPE) ? roleStart(identity.arn) < 0 : identity.type.is("FederatedUser");
     }
 
     /** {@code arn:P:iam::A:role/PATH/ROLE} becomes {@code arn:P:sts::A:assumed-role/ROLE}. */

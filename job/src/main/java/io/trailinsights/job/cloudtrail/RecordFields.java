@@ -5,26 +5,28 @@ import java.io.IOException;
 
 /** The members of one object that a CloudTrail record would have; used again for every object. */
 final class RecordFields {
-    final Text eventVersion = new Text();
-    final Text eventTime = new Text();
-    final Text timestamp = new Text();
-    final Text eventSource = new Text();
-    final Text eventName = new Text();
-    final Text awsRegion = new Text();
-    final Text recipientAccountId = new Text();
-    final Text eventId = new Text();
-    final Text eventType = new Text();
-    final Text eventCategory = new Text();
-    final Text managementEvent = new Text();
-    final Text readOnly = new Text();
-    final Text errorCode = new Text();
-    final Text userAgent = new Text();
-    /** addendum.reason. */
-    final Text addendumReason = new Text();
-    /** addendum.originalEventID. */
-    final Text originalEventId = new Text();
+    private final Text.Shared shared = new Text.Shared();
 
-    final IdentityFields userIdentity = new IdentityFields();
+    final Text eventVersion = new Text(shared);
+    final Text eventTime = new Text(shared);
+    final Text timestamp = new Text(shared);
+    final Text eventSource = new Text(shared);
+    final Text eventName = new Text(shared);
+    final Text awsRegion = new Text(shared);
+    final Text recipientAccountId = new Text(shared);
+    final Text eventId = new Text(shared);
+    final Text eventType = new Text(shared);
+    final Text eventCategory = new Text(shared);
+    final Text managementEvent = new Text(shared);
+    final Text readOnly = new Text(shared);
+    final Text errorCode = new Text(shared);
+    final Text userAgent = new Text(shared);
+    /** addendum.reason. */
+    final Text addendumReason = new Text(shared);
+    /** addendum.originalEventID. */
+    final Text originalEventId = new Text(shared);
+
+    final IdentityFields userIdentity = new IdentityFields(shared);
 
     /** Start of responseElements when it is an object, else -1. Indexes are into the parser's array. */
     int responseFrom = -1;
@@ -50,6 +52,12 @@ final class RecordFields {
         originalEventId
     };
     private int telling;
+
+    /** Forgets the last object's, and begins with one in that array. */
+    void start(byte[] buffer) {
+        clear();
+        shared.start(buffer);
+    }
 
     /** Forgets the last object's. */
     void clear() {

@@ -8,6 +8,7 @@ final class RecordRule {
     private static final int PLACES = 4096;
     private static final int MOST_EVENT_ID = 1024;
     private static final long NO_IDENTITY = 0;
+    private static final Ascii MANAGEMENT = new Ascii(EventCategory.MANAGEMENT.label());
 
     private final long futureBoundMs;
     private final boolean keepEventIds;
@@ -17,6 +18,7 @@ final class RecordRule {
     private final TextCache<String> accounts = new TextCache<>(PLACES, Account::idOrNone);
     private final TextCache<UserAgent> agents = new TextCache<>(PLACES, UserAgent::of);
     private final ApiKeyCache keys = new ApiKeyCache(PLACES);
+    private final EventTimeReader times = new EventTimeReader();
 
     private long latestMs;
 
@@ -66,12 +68,13 @@ final class RecordRule {
         RequiredText name = name(fields.eventName);
         RequiredText region = region(fields, envelope);
         String account = account(fields, envelope);
-        String missing = firstFault(timeFault(time), source, name, region, account);
+        long timeMs = time.isScalarText() ? times.parse(time) : EventTime.UNREADABLE;
+        String timeFault = timeMs == EventTime.UNREADABLE ? timeFault(time) : null;
+        String missing = firstFault(timeFault, source, name, region, account);
         if (missing != null) {
             out.dead(DeadLetterReason.MISSING_FIELD, missing, envelope, record);
             return;
         }
-        long timeMs = EventTime.parse(time);
         String wrong = wrongTime(timeMs);
         if (wrong != null) {
             out.dead(DeadLetterReason.BAD_TIME, wrong, envelope, record);
@@ -175,10 +178,12 @@ final class RecordRule {
 
     private static EventCategory category(RecordFields fields, String source, String name) {
         Text category = fields.eventCategory;
-        for (EventCategory known : EventCategory.values()) {
-            if (category.is(known.label())) {
-                return known;
-            }
+        if (category.is(MANAGEMENT)) {
+            return EventCategory.MANAGEMENT;
+        }
+        EventCategory named = category.isString() ? EventCategory.ofLabel(category.toString()) : null;
+        if (named != null) {
+            return named;
         }
         Boolean management = switch (fields.managementEvent.kind()) {
             case TRUE -> Boolean.TRUE;

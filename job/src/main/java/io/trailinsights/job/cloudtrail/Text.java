@@ -21,54 +21,94 @@ final class Text {
         NESTED
     }
 
+    private static final Kind[] KINDS = Kind.values();
+    private static final int ABSENT = Kind.ABSENT.ordinal();
+    private static final int NULL = Kind.NULL.ordinal();
+    private static final int STRING = Kind.STRING.ordinal();
+    private static final int NUMBER = Kind.NUMBER.ordinal();
+
     /** Longer texts are cut for use, at a character: nothing that is kept may be that long. */
     static final int MOST_BYTES = 8 << 10;
 
-    private Kind kind = Kind.ABSENT;
-    private byte[] bytes;
+    /**
+     * The array that the texts of one object share. To note it once an object and not in each text is cheaper: a collector
+     * that keeps young and old apart makes every reference noted in an old object cost more than the text's reading.
+     */
+    static final class Shared {
+        private byte[] bytes;
+
+        /** Begins with the texts of another array. */
+        void start(byte[] array) {
+            bytes = array;
+        }
+    }
+
+    private final Shared shared;
+    /** A kind's number, as a reference would cost more to note. */
+    private int kind = ABSENT;
+    /** The array of this text alone, null where it is the shared one. */
+    private byte[] own;
+
     private int from;
     private int to;
 
+    /** A text that shares no array. */
+    Text() {
+        this(new Shared());
+    }
+
+    /** @param shared the array that {@link #string} points into */
+    Text(Shared shared) {
+        this.shared = shared;
+    }
+
     /** Forgets the value. */
     void clear() {
-        kind = Kind.ABSENT;
+        kind = ABSENT;
     }
 
     /** Takes the parser's current value; passes over an object or array. */
     void read(JsonBytesParser parser, JsonToken token) throws IOException {
         switch (token) {
             case VALUE_STRING -> {
-                kind = Kind.STRING;
+                kind = STRING;
                 parser.text(this);
             }
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
-                kind = Kind.NUMBER;
+                kind = NUMBER;
                 parser.text(this);
             }
-            case VALUE_NULL -> kind = Kind.NULL;
-            case VALUE_TRUE -> kind = Kind.TRUE;
-            case VALUE_FALSE -> kind = Kind.FALSE;
+            case VALUE_NULL -> become(Kind.NULL);
+            case VALUE_TRUE -> become(Kind.TRUE);
+            case VALUE_FALSE -> become(Kind.FALSE);
             default -> {
-                kind = Kind.NESTED;
+                become(Kind.NESTED);
                 parser.skipChildren();
             }
         }
     }
 
-    /** Becomes the string between two indexes of a larger array. */
-    void string(byte[] buffer, int start, int end) {
-        kind = Kind.STRING;
-        view(buffer, start, end);
+    /** Becomes the string between two indexes of the shared array. */
+    void string(int start, int end) {
+        kind = STRING;
+        if (own != null) {
+            own = null;
+        }
+        place(start, end);
     }
 
     /** Becomes a value that has no text. */
     void become(Kind withoutText) {
-        kind = withoutText;
+        kind = withoutText.ordinal();
     }
 
     /** Becomes a view of a text inside a larger array. */
     void view(byte[] buffer, int start, int end) {
-        bytes = buffer;
+        own = buffer;
+        place(start, end);
+    }
+
+    private void place(int start, int end) {
         from = start;
         to = end;
         if (to - from > MOST_BYTES) {
@@ -83,38 +123,39 @@ final class Text {
 
     /** Becomes that string. */
     void set(String text) {
-        kind = Kind.STRING;
+        kind = STRING;
         own(Utf8.encode(text));
     }
 
     private void cut() {
         to = from + MOST_BYTES;
+        byte[] bytes = bytes();
         while ((bytes[to] & 0xC0) == 0x80) {
             to--;
         }
     }
 
     Kind kind() {
-        return kind;
+        return KINDS[kind];
     }
 
     /** Whether there is a value other than null. */
     boolean isPresent() {
-        return kind != Kind.ABSENT && kind != Kind.NULL;
+        return kind != ABSENT && kind != NULL;
     }
 
     boolean isString() {
-        return kind == Kind.STRING;
+        return kind == STRING;
     }
 
     /** Whether it is a string of at least one character. */
     boolean isFilled() {
-        return kind == Kind.STRING && to > from;
+        return kind == STRING && to > from;
     }
 
     /** Whether it is a string or a number. */
     boolean isScalarText() {
-        return kind == Kind.STRING || kind == Kind.NUMBER;
+        return kind == STRING || kind == NUMBER;
     }
 
     int length() {
@@ -123,11 +164,11 @@ final class Text {
 
     /** The byte at an index, 0 being the first. */
     byte at(int index) {
-        return bytes[from + index];
+        return bytes()[from + index];
     }
 
     byte[] bytes() {
-        return bytes;
+        return own == null ? shared.bytes : own;
     }
 
     int from() {
@@ -140,12 +181,22 @@ final class Text {
 
     /** Whether it is that string; the literal is ASCII. */
     boolean is(String literal) {
-        return kind == Kind.STRING && length() == literal.length() && startsWith(literal);
+        return kind == STRING && length() == literal.length() && startsWith(literal);
+    }
+
+    /** Whether it is that string. */
+    boolean is(Ascii literal) {
+        return kind == STRING && length() == literal.length() && literal.standsAt(bytes(), from, bytes().length);
+    }
+
+    /** Whether it is a string with that prefix from an index on. */
+    boolean startsWith(Ascii literal, int index) {
+        return kind == STRING && literal.standsAt(bytes(), from + index, to);
     }
 
     /** Whether it is that string in upper, lower or mixed case; the literal is ASCII and lower case. */
     boolean isIgnoringCase(String literal) {
-        if (kind != Kind.STRING || length() != literal.length()) {
+        if (kind != STRING || length() != literal.length()) {
             return false;
         }
         for (int i = 0; i < literal.length(); i++) {
@@ -160,7 +211,7 @@ final class Text {
 
     /** Whether it is a string with that prefix; the literal is ASCII. */
     boolean startsWith(String literal) {
-        return kind == Kind.STRING && startsWith(literal, 0);
+        return kind == STRING && startsWith(literal, 0);
     }
 
     /** Whether the literal, which is ASCII, stands at an index. */
@@ -178,10 +229,11 @@ final class Text {
 
     /** Index behind the n-th occurrence of an ASCII character from an index on, -1 where there are fewer. */
     int behindNth(int n, char c, int start) {
+        byte[] bytes = bytes();
         int left = n;
-        for (int i = start; i < length(); i++) {
-            if (at(i) == c && --left == 0) {
-                return i + 1;
+        for (int i = from + start; i < to; i++) {
+            if (bytes[i] == c && --left == 0) {
+                return i + 1 - from;
             }
         }
         return -1;
@@ -189,7 +241,7 @@ final class Text {
 
     /** The text from one index to before another, indexes counting bytes. */
     String substring(int start, int end) {
-        return new String(bytes, from + start, end - start, StandardCharsets.UTF_8);
+        return new String(bytes(), from + start, end - start, StandardCharsets.UTF_8);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.trailinsights.job.cloudtrail;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.function.Function;
 
@@ -11,6 +14,7 @@ import java.util.function.Function;
  */
 final class TextCache<V> {
     private static final int LONGEST_KEPT = 512;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final byte[][] texts;
     private final Object[] values;
@@ -42,15 +46,30 @@ final class TextCache<V> {
         if (end - start > LONGEST_KEPT) {
             return maker.apply(text.substring(start, end));
         }
-        int place = ByteHash.place(text.bytes(), from, to) & texts.length - 1;
+        byte[] bytes = text.bytes();
+        int place = ByteHash.place(bytes, from, to) & texts.length - 1;
         byte[] kept = texts[place];
-        if (kept != null && Arrays.equals(kept, 0, kept.length, text.bytes(), from, to)) {
+        if (kept != null && kept.length == to - from && isAt(kept, bytes, from)) {
             return (V) values[place];
         }
-        byte[] key = Arrays.copyOfRange(text.bytes(), from, to);
+        byte[] key = Arrays.copyOfRange(bytes, from, to);
         V value = maker.apply(text.substring(start, end));
         texts[place] = key;
         values[place] = value;
         return value;
+    }
+
+    /** As Arrays.equals, but inline: texts are so short that the call would cost more than the comparison. */
+    private static boolean isAt(byte[] text, byte[] bytes, int from) {
+        int last = text.length - Long.BYTES;
+        if (last < 0) {
+            return Arrays.equals(text, 0, text.length, bytes, from, from + text.length);
+        }
+        for (int i = 0; i < last; i += Long.BYTES) {
+            if ((long) LONGS.get(text, i) != (long) LONGS.get(bytes, from + i)) {
+                return false;
+            }
+        }
+        return (long) LONGS.get(text, last) == (long) LONGS.get(bytes, from + last);
     }
 }
