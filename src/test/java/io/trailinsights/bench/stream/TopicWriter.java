@@ -1,0 +1,87 @@
+package io.trailinsights.bench.stream;
+
+import io.trailinsights.bench.load.Projection;
+import io.trailinsights.job.kafka.TopicSpec;
+import io.trailinsights.job.kafka.Topics;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Writes streams to topics of two partitions, uncompressed, a record to each partition in turn. */
+public final class TopicWriter {
+    /** Partitions of each topic. */
+    public static final int PARTITIONS = 2;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long PROGRESS = 500_000;
+
+    private final String bootstrapServers;
+    private final PrintWriter progress;
+
+    /** @param progress told of every half million records */
+    public TopicWriter(String bootstrapServers, PrintWriter progress) {
+        this.bootstrapServers = bootstrapServers;
+        this.progress = progress;
+    }
+
+    /** The settings of a producer that sends large batches. */
+    static Map<String, Object> producerSettings(String bootstrapServers) {
+        return Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", 20, "batch.size", 128 << 10);
+    }
+
+    /**
+     * Makes a topic and writes the first records of a stream to it.
+     *
+     * @param records how many
+     * @param skip how many of them only prepare the measurement
+     * @throws IOException when a record is no JSON, or Kafka does not take it
+     */
+    public Topic write(String name, Iterator<byte[]> stream, long records, long skip) throws IOException {
+        try (Topics topics = Topics.connect(bootstrapServers, PATIENCE)) {
+            topics.createMissing(List.of(TopicSpec.input(name, PARTITIONS)));
+        }
+        long bytes = 0;
+        Projection projection = new Projection();
+        Set<Series> series = new HashSet<>();
+        AtomicReference<Exception> refused = new AtomicReference<>();
+        try (var producer = new KafkaProducer<>(
+                producerSettings(bootstrapServers), new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (long i = 0; i < records; i++) {
+                byte[] value = stream.next();
+                bytes += value.length;
+                Series.of(projection.read(value), series);
+                producer.send(new ProducerRecord<>(name, (int) (i % PARTITIONS), null, value), (metadata, e) -> {
+                    if (e != null) {
+                        refused.compareAndSet(null, e);
+                    }
+                });
+                if ((i + 1) % PROGRESS == 0) {
+                    progress.printf("topic %s: %,d of %,d records%n", name, i + 1, records);
+                    progress.flush();
+                }
+            }
+        }
+        if (refused.get() != null) {
+            throw new IOException("Kafka did not take a record of topic " + name, refused.get());
+        }
+        return new Topic(name, records, skip, bytes / Math.max(1, records), series.size());
+    }
+
+    /** An API of which the detector keeps something: its writes are counted, and the errors of all calls. */
+    private record Series(String account, String region, String eventSource, String eventName) {
+        static void of(Projection.Fields call, Set<Series> series) {
+            if (!call.readOnly || call.errorCode != null) {
+                series.add(new Series(call.recipientAccountId, call.awsRegion, call.eventSource, call.eventName));
+            }
+        }
+    }
+}
