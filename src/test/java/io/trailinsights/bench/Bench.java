@@ -6,6 +6,8 @@ import io.trailinsights.bench.process.CaseProcess;
 import io.trailinsights.bench.report.Figures;
 import io.trailinsights.bench.report.JsonReport;
 import io.trailinsights.bench.report.Table;
+import io.trailinsights.bench.stream.RecordSize;
+import io.trailinsights.bench.stream.TopicWriter;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,10 +52,10 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--sizes",
             split = ",",
-            defaultValue = "660,1500",
-            paramLabel = "BYTES",
-            description = "Record sizes of the throughput, 660 or 1500; default ${DEFAULT-VALUE}.")
-    private List<Integer> sizes;
+            paramLabel = "SIZE",
+            description =
+                    "Record sizes of the throughput, both by default: ${COMPLETION-CANDIDATES} (660 bytes, 1.5 KB).")
+    private List<RecordSize> sizes = Arrays.asList(RecordSize.values());
 
     @Option(
             names = "--rounds",
@@ -127,7 +129,8 @@ public final class Bench implements Callable<Integer> {
         try (BrokerProcess broker = BrokerProcess.start(folder, "1g")) {
             CaseProcess processes = new CaseProcess(folder, heap, recordings);
             Rounds runs = new Rounds(processes, broker.bootstrapServers(), rounds, warmUp, err);
-            new Plan(parts, cases, sizes, series, records, broker.bootstrapServers(), err).run(runs, figures);
+            TopicWriter writer = new TopicWriter(broker.bootstrapServers(), err);
+            new Plan(parts, cases, sizes, series, records).run(writer, runs, figures);
         } finally {
             CaseProcess.delete(folder);
         }
@@ -143,7 +146,6 @@ public final class Bench implements Callable<Integer> {
         require(rounds >= 1 && rounds <= 100, "--rounds is " + rounds, "from 1 to 100");
         require(records >= 1000 && records <= 100_000_000, "--records is " + records, "from 1,000 to 100,000,000");
         require(warmUp >= 0 && warmUp <= 1, "--warm-up is " + warmUp, "from 0 to 1");
-        require(List.of(660, 1500).containsAll(sizes), "--sizes is " + sizes, "660, 1500 or both");
         require(
                 series.size() == 3
                         && series.get(0) > 0

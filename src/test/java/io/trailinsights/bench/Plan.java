@@ -5,52 +5,47 @@ import io.trailinsights.bench.report.Figures;
 import io.trailinsights.bench.report.Trial;
 import io.trailinsights.bench.report.TrialNames;
 import io.trailinsights.bench.stream.OfficeStream;
+import io.trailinsights.bench.stream.RecordSize;
 import io.trailinsights.bench.stream.Topic;
 import io.trailinsights.bench.stream.TopicWriter;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Which topics are written, and which trials run over them. */
-record Plan(
-        List<Part> parts,
-        List<Load> cases,
-        List<Integer> sizes,
-        List<Integer> series,
-        long records,
-        String bootstrapServers,
-        PrintWriter progress) {
-    private static final int LARGE = 1500;
+record Plan(List<Part> parts, List<Load> cases, List<RecordSize> sizes, List<Integer> series, long records) {
     private static final int TASKS = 2;
 
-    void run(Rounds rounds, Figures figures) throws IOException, InterruptedException {
-        TopicWriter writer = new TopicWriter(bootstrapServers, progress);
-        if (sizes.contains(LARGE) && parts.contains(Part.THROUGHPUT)) {
-            Topic topic = writer.write("office1500", new OfficeStream(LARGE), records, 0);
-            rounds.run(throughput(topic, "1500"), figures);
-        }
-        List<Trial> office = office();
-        if (!office.isEmpty()) {
-            rounds.run(office, figures);
+    /** Runs all of it. */
+    void run(TopicWriter writer, Rounds rounds, Figures figures) throws IOException, InterruptedException {
+        for (RecordSize size : RecordSize.values()) {
+            List<Wanted> wanted = office(size);
+            if (!wanted.isEmpty()) {
+                Topic topic = writer.write("office" + size.suffix(), new OfficeStream(size), records, 0);
+                rounds.run(wanted.stream().map(each -> each.over(topic)).toList(), figures);
+                writer.delete(topic);
+            }
         }
     }
 
-    private List<Trial> office() throws IOException {
-        Topic topic = new TopicWriter(bootstrapServers, progress).write("office", new OfficeStream(0), records, 0);
-        List<Trial> trials = new ArrayList<>();
-        if (parts.contains(Part.THROUGHPUT)) {
-            trials.addAll(throughput(topic, ""));
+    private List<Wanted> office(RecordSize size) {
+        List<Wanted> wanted = new ArrayList<>();
+        boolean beside = parts.contains(Part.SCALE) && size == RecordSize.SHORT;
+        if (parts.contains(Part.THROUGHPUT) && sizes.contains(size)) {
+            cases.forEach(load -> wanted.add(new Wanted(load.label() + size.suffix(), load, TASKS)));
+        } else if (beside) {
+            wanted.add(new Wanted(Load.DETECTOR.label(), Load.DETECTOR, TASKS));
         }
-        if (parts.contains(Part.SCALE)) {
-            trials.add(new Trial(TrialNames.ONE_TASK, Load.DETECTOR, topic, 1, false));
+        if (beside) {
+            wanted.add(new Wanted(TrialNames.ONE_TASK, Load.DETECTOR, 1));
         }
-        return trials;
+        return wanted;
     }
 
-    private List<Trial> throughput(Topic topic, String suffix) {
-        return cases.stream()
-                .map(load -> new Trial(load.label() + suffix, load, topic, TASKS, load == Load.DETECTOR))
-                .toList();
+    /** A trial before its topic is written. */
+    private record Wanted(String name, Load load, int parallelism) {
+        Trial over(Topic topic) {
+            return new Trial(name, load, topic, parallelism, load == Load.DETECTOR);
+        }
     }
 }

@@ -21,7 +21,7 @@ abstract class BoundedRun implements Run {
 
     @Override
     public final CaseResult over(CaseSettings settings) throws Exception {
-        Reading reading = new Reading(settings.topic(), settings.records(), settings.skip());
+        Reading reading = new Reading(settings.topic(), settings.skip());
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(configuration(settings));
         define(environment, settings, ReadMeter.properties(reading));

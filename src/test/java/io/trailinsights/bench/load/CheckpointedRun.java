@@ -2,28 +2,23 @@ package io.trailinsights.bench.load;
 
 import io.trailinsights.bench.load.Load.Run;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * A Flink job without end that takes checkpoints every 10 s and commits its output with them. Its end is the completion
- * of the first checkpoint that holds the whole topic. Such a checkpoint is asked for as soon as all is read: otherwise
- * the job would wait for the next one by the clock, and the waiting would be measured.
+ * of a checkpoint that holds the whole topic. That one is asked for as soon as the sources have handed on their last
+ * record: otherwise the job would wait for the next one by the clock, and the waiting would be measured.
  */
 abstract class CheckpointedRun implements Run {
-    private static final long PATIENCE_FOR_COMMIT_MS = 1000;
-
     @Override
     public final CaseResult over(CaseSettings settings) throws Exception {
-        Reading reading = new Reading(settings.topic(), settings.records(), settings.skip());
-        try (FlinkJob job = FlinkJob.start(define(settings, ReadMeter.properties(reading)))) {
-            job.awaitRead(reading);
-            Snapshot end;
-            do {
-                job.checkpoint();
-                end = Snapshot.take();
-                // Sources commit what a completed checkpoint holds, a moment after it.
-            } while (!reading.awaitCommit(PATIENCE_FOR_COMMIT_MS));
-            CaseResult result = reading.until(end);
+        Reading reading = new Reading(settings.topic(), settings.skip());
+        String group = "bench-" + UUID.randomUUID();
+        try (FlinkJob job = FlinkJob.start(define(settings, group, ReadMeter.properties(reading)))) {
+            job.awaitEmitted(settings.topic(), settings.records());
+            job.checkpoint();
+            CaseResult result = reading.until(Snapshot.take());
             return new CaseResult(
                     result.records(),
                     result.seconds(),
@@ -39,8 +34,10 @@ abstract class CheckpointedRun implements Run {
     /**
      * Defines the job.
      *
+     * @param group of its consumer, of its own
      * @param watched settings for its Kafka clients
      * @return its environment
      */
-    abstract StreamExecutionEnvironment define(CaseSettings settings, Map<String, String> watched) throws Exception;
+    abstract StreamExecutionEnvironment define(CaseSettings settings, String group, Map<String, String> watched)
+            throws Exception;
 }

@@ -24,7 +24,7 @@ final class ConsumerLoop implements Run {
 
     @Override
     public CaseResult over(CaseSettings settings) {
-        Reading reading = new Reading(settings.topic(), settings.records(), settings.skip());
+        Reading reading = new Reading(settings.topic(), settings.skip());
         Map<String, Object> properties = new HashMap<>(ReadMeter.properties(reading));
         properties.put("bootstrap.servers", settings.bootstrapServers());
         long done = 0;

@@ -18,8 +18,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** The detector job with its own sources, operators and sinks; all settings have their defaults but the state backend. */
 final class DetectorJob extends CheckpointedRun {
     @Override
-    StreamExecutionEnvironment define(CaseSettings settings, Map<String, String> watched) throws Exception {
-        DetectSettings detect = detectSettings(settings, watched);
+    StreamExecutionEnvironment define(CaseSettings settings, String group, Map<String, String> watched)
+            throws Exception {
+        DetectSettings detect = detectSettings(settings, group, watched);
         KafkaPreflight.check(detect);
         StreamExecutionEnvironment environment =
                 FlinkRuntime.embedded(detect, "file://" + settings.folder() + "/checkpoints", null, null);
@@ -34,9 +35,10 @@ final class DetectorJob extends CheckpointedRun {
         return environment;
     }
 
-    private static DetectSettings detectSettings(CaseSettings settings, Map<String, String> watched) {
+    private static DetectSettings detectSettings(CaseSettings settings, String group, Map<String, String> watched) {
         Configuration values = new Configuration();
         values.set(DetectOptions.BOOTSTRAP_SERVERS, settings.bootstrapServers());
+        values.set(DetectOptions.GROUP_ID, group);
         values.set(DetectOptions.KAFKA_PROPERTIES, watched);
         values.set(DetectOptions.INPUT_TOPICS, List.of(settings.topic()));
         values.set(DetectOptions.PARALLELISM, settings.parallelism());

@@ -4,7 +4,6 @@ import io.trailinsights.bench.load.CaseResult.Checkpoint;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
@@ -27,7 +26,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 final class FlinkJob implements AutoCloseable {
     private static final int REMEMBERED_CHECKPOINTS = 1000;
     private static final String SERIES = "series";
-    private static final long RETRY_MS = 50;
+    private static final long POLL_MS = 10;
 
     private final MiniCluster cluster;
     private final JobID job;
@@ -42,6 +41,7 @@ final class FlinkJob implements AutoCloseable {
         Configuration configuration =
                 Configuration.fromMap(environment.getConfiguration().toMap());
         configuration.set(WebOptions.CHECKPOINTS_HISTORY_SIZE, REMEMBERED_CHECKPOINTS);
+        EmittedRecords.watch(configuration);
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(configuration)
                 .setNumTaskManagers(1)
@@ -59,10 +59,11 @@ final class FlinkJob implements AutoCloseable {
         cluster.requestJobResult(job).get().toJobExecutionResult(FlinkJob.class.getClassLoader());
     }
 
-    /** Waits until all is read; throws what the job failed with. */
-    void awaitRead(Reading reading) throws Exception {
-        while (!reading.allRead().await(1, TimeUnit.SECONDS)) {
+    /** Waits until the sources have handed on so many records; throws what the job failed with. */
+    void awaitEmitted(String topic, long records) throws Exception {
+        while (EmittedRecords.of(topic) < records) {
             throwIfEnded();
+            Thread.sleep(POLL_MS);
         }
     }
 
@@ -75,7 +76,7 @@ final class FlinkJob implements AutoCloseable {
             } catch (ExecutionException e) {
                 // A source may have read a short topic before the last of the other tasks runs.
                 throwIfEnded();
-                Thread.sleep(RETRY_MS);
+                Thread.sleep(POLL_MS);
             }
         }
     }

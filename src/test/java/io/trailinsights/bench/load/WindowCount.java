@@ -43,7 +43,7 @@ final class WindowCount extends CheckpointedRun {
     private static final MemorySize ROCKSDB_MEMORY = MemorySize.ofMebiBytes(256);
 
     @Override
-    StreamExecutionEnvironment define(CaseSettings settings, Map<String, String> watched) {
+    StreamExecutionEnvironment define(CaseSettings settings, String group, Map<String, String> watched) {
         try (Topics topics = Topics.connect(settings.bootstrapServers(), PATIENCE)) {
             topics.createMissing(List.of(TopicSpec.results(COUNTS_TOPIC, 1)));
         }
@@ -52,7 +52,7 @@ final class WindowCount extends CheckpointedRun {
         var clock = WatermarkStrategy.<Projection.Fields>forBoundedOutOfOrderness(OUT_OF_ORDERNESS)
                 .withTimestampAssigner((fields, kafkaTimestamp) -> fields.eventTimeMs);
         environment
-                .fromSource(source(settings, watched), clock, "records")
+                .fromSource(source(settings, group, watched), clock, "records")
                 .map(WindowCount::call)
                 .returns(TypeInformation.of(new TypeHint<Tuple2<String, Boolean>>() {}))
                 .keyBy(call -> call.f0, TypeInformation.of(String.class))
@@ -63,7 +63,7 @@ final class WindowCount extends CheckpointedRun {
                         TypeInformation.of(new TypeHint<Tuple2<Long, Long>>() {}),
                         TypeInformation.of(new TypeHint<Tuple2<Long, Long>>() {}),
                         TypeInformation.of(String.class))
-                .sinkTo(sink(settings));
+                .sinkTo(sink(settings, group));
         return environment;
     }
 
@@ -88,10 +88,11 @@ final class WindowCount extends CheckpointedRun {
         return configuration;
     }
 
-    private static KafkaSource<Projection.Fields> source(CaseSettings settings, Map<String, String> watched) {
+    private static KafkaSource<Projection.Fields> source(
+            CaseSettings settings, String group, Map<String, String> watched) {
         var builder = KafkaSource.<Projection.Fields>builder()
                 .setBootstrapServers(settings.bootstrapServers())
-                .setGroupId("bench-window")
+                .setGroupId(group)
                 .setTopics(settings.topic())
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .setDeserializer(new ProjectionSchema());
@@ -99,7 +100,7 @@ final class WindowCount extends CheckpointedRun {
         return builder.build();
     }
 
-    private static KafkaSink<String> sink(CaseSettings settings) {
+    private static KafkaSink<String> sink(CaseSettings settings, String group) {
         return KafkaSink.<String>builder()
                 .setBootstrapServers(settings.bootstrapServers())
                 .setRecordSerializer(KafkaRecordSerializationSchema.<String>builder()
@@ -107,7 +108,7 @@ final class WindowCount extends CheckpointedRun {
                         .setValueSerializationSchema(new SimpleStringSchema())
                         .build())
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
-                .setTransactionalIdPrefix("bench-window")
+                .setTransactionalIdPrefix(group)
                 .setProperty("transaction.timeout.ms", "840000")
                 .build();
     }

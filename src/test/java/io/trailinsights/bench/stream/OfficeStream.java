@@ -7,7 +7,9 @@ import io.trailinsights.job.synthetic.SyntheticRecord;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 
 /**
  * Records of the office family in the order of their delivery, without end: two weeks again and again, each time two
@@ -21,17 +23,23 @@ public final class OfficeStream implements Iterator<byte[]> {
     private static final LocalDate BEGIN = LocalDate.of(2016, 1, 4);
     private static final long SEED = 1;
 
-    private final Plan plan = Family.OFFICE.plan(SEED);
-    private final long planBeginMs = plan.span().instant(0).toEpochMilli();
-    private final long shiftMs = BEGIN.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli() - planBeginMs;
-    private final int bytes;
-    private MadeStream made;
-    private SyntheticRecord next;
-    private int turn = -1;
+    private final RecordSize size;
+    private final MadeStream made;
+    private final long planBeginMs;
+    private final long shiftMs;
+    /** The records of the period as far as they are made. */
+    private final List<Kept> period = new ArrayList<>();
 
-    /** @param bytes that a record is filled up to; 0 leaves them as they are, about 660 */
-    public OfficeStream(int bytes) {
-        this.bytes = bytes;
+    private int at;
+    private int turn;
+
+    /** @param size of the records */
+    public OfficeStream(RecordSize size) {
+        Plan plan = Family.OFFICE.plan(SEED);
+        this.size = size;
+        this.made = new MadeStream(plan);
+        this.planBeginMs = plan.span().instant(0).toEpochMilli();
+        this.shiftMs = BEGIN.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli() - planBeginMs;
     }
 
     @Override
@@ -41,24 +49,28 @@ public final class OfficeStream implements Iterator<byte[]> {
 
     @Override
     public byte[] next() {
-        while (!advance()) {
-            made = new MadeStream(plan);
+        if (at == period.size() && !make()) {
+            at = 0;
             turn++;
         }
-        byte[] record = next.json().clone();
-        RecordBytes.setEventTime(record, next.eventTimeMs() + shiftMs + turn * PERIOD.toMillis());
+        Kept kept = period.get(at++);
+        byte[] record = kept.json().clone();
+        RecordBytes.setEventTime(record, kept.eventTimeMs() + shiftMs + turn * PERIOD.toMillis());
         RecordBytes.turnEventId(record, turn);
-        return RecordBytes.withPayload(record, bytes);
+        return record;
     }
 
-    /** Goes to the next record of the period; what its last days hold beyond it is left out. */
-    private boolean advance() {
-        while (made != null && made.hasNext()) {
-            next = made.next();
+    /** Makes the period's next record, if there is one left; what lies beyond the period is left out. */
+    private boolean make() {
+        while (made.hasNext()) {
+            SyntheticRecord next = made.next();
             if (next.eventTimeMs() < planBeginMs + PERIOD.toMillis()) {
+                period.add(new Kept(size.of(next.json()), next.eventTimeMs()));
                 return true;
             }
         }
         return false;
     }
+
+    private record Kept(byte[] json, long eventTimeMs) {}
 }

@@ -11,7 +11,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -74,6 +76,19 @@ public final class TopicWriter {
             throw new IOException("Kafka did not take a record of topic " + name, refused.get());
         }
         return new Topic(name, records, skip, bytes / Math.max(1, records), series.size());
+    }
+
+    /**
+     * Deletes a topic.
+     *
+     * @throws IOException when Kafka does not
+     */
+    public void delete(Topic topic) throws IOException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.deleteTopics(List.of(topic.name())).all().get();
+        } catch (ExecutionException e) {
+            throw new IOException("Kafka does not delete topic " + topic.name(), e);
+        }
     }
 
     /** An API of which the detector keeps something: its writes are counted, and the errors of all calls. */
