@@ -11,6 +11,7 @@ import io.trailinsights.bench.stream.TopicWriter;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -87,6 +88,13 @@ public final class Bench implements Callable<Integer> {
     private List<Integer> series;
 
     @Option(
+            names = "--latency-seconds",
+            defaultValue = "60",
+            paramLabel = "N",
+            description = "How long bursts are planted, one a second; default ${DEFAULT-VALUE}.")
+    private int latencySeconds;
+
+    @Option(
             names = "--heap",
             defaultValue = "3g",
             paramLabel = "SIZE",
@@ -129,8 +137,10 @@ public final class Bench implements Callable<Integer> {
         try (BrokerProcess broker = BrokerProcess.start(folder, "1g")) {
             CaseProcess processes = new CaseProcess(folder, heap, recordings);
             Rounds runs = new Rounds(processes, broker.bootstrapServers(), rounds, warmUp, err);
+            LongRuns longRuns =
+                    new LongRuns(folder, heap, broker.bootstrapServers(), Duration.ofSeconds(latencySeconds), err);
             TopicWriter writer = new TopicWriter(broker.bootstrapServers(), err);
-            new Plan(parts, cases, sizes, series, records).run(writer, runs, figures);
+            new Plan(parts, cases, sizes, series, records).run(writer, runs, longRuns, figures);
         } finally {
             CaseProcess.delete(folder);
         }
@@ -169,6 +179,7 @@ public final class Bench implements Callable<Integer> {
                 "records", records,
                 "warmUp", warmUp,
                 "series", series,
+                "latencySeconds", latencySeconds,
                 "heap", heap);
     }
 }

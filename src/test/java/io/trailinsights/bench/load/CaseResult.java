@@ -44,6 +44,11 @@ public record CaseResult(
                 .orElseThrow();
     }
 
+    /** How long the slowest of the checkpoints took, in milliseconds; 0 when none was taken. */
+    public long longestCheckpointMs() {
+        return checkpoints.stream().mapToLong(Checkpoint::durationMs).max().orElse(0);
+    }
+
     /** Records read in a second. */
     public double recordsPerSecond() {
         return records / seconds;

@@ -1,11 +1,13 @@
 package io.trailinsights.bench.report;
 
 import io.trailinsights.bench.load.CaseResult;
+import io.trailinsights.bench.load.Load;
 import io.trailinsights.bench.report.Trial.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
@@ -19,7 +21,7 @@ public final class Figures {
         outcomes.add(outcome);
     }
 
-    /** Adds a figure that does not come from a trial. */
+    /** Adds a figure that comes from no trial. */
     public void put(String key, Object value) {
         others.put(key, value);
     }
@@ -29,9 +31,36 @@ public final class Figures {
         return List.copyOf(outcomes);
     }
 
-    /** The figures that do not come from trials. */
+    /** The figures that are no ratios of rates, by their keys. */
     public Map<String, Object> others() {
-        return Map.copyOf(others);
+        Map<String, Object> all = new LinkedHashMap<>();
+        for (Load load : List.of(Load.SOURCE, Load.DETECTOR)) {
+            if (has(load.label())) {
+                String key = load == Load.DETECTOR ? "allocatedBytesPerRecord" : "sourceAllocatedBytesPerRecord";
+                all.put(key, Math.round(median(load.label(), CaseResult::allocatedBytesPerRecord)));
+            }
+        }
+        trials().stream().filter(Trial::savepoint).forEach(trial -> weigh(trial, all));
+        all.putAll(others);
+        return all;
+    }
+
+    /** What the detector keeps of a series, and its last checkpoint, which holds all. */
+    private void weigh(Trial trial, Map<String, Object> all) {
+        CaseResult last = outcomes.stream()
+                .filter(each -> each.trial().equals(trial))
+                .reduce((first, second) -> second)
+                .orElseThrow()
+                .result();
+        String of = trial.name().equals(Load.DETECTOR.label())
+                ? ""
+                : trial.name().substring(0, 1).toUpperCase(Locale.ROOT)
+                        + trial.name().substring(1);
+        all.put(
+                "bytesPerSeries" + of,
+                last.savepointBytes() / Math.max(1, trial.topic().series()));
+        all.put("checkpointBytes" + of, last.largestCheckpoint().stateBytes());
+        all.put("checkpointMs" + of, last.longestCheckpointMs());
     }
 
     /** The trials, in the order in which the first round ran them. */

@@ -1,8 +1,6 @@
 package io.trailinsights.bench.report;
 
 import io.trailinsights.bench.load.CaseResult;
-import io.trailinsights.bench.load.CaseResult.Checkpoint;
-import io.trailinsights.bench.report.Trial.Outcome;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -17,7 +15,6 @@ public final class Table {
         if (!figures.trials().isEmpty()) {
             rates(figures, table);
             ratios(figures, table);
-            checkpoints(figures, table);
         }
         if (!figures.others().isEmpty()) {
             line(table, "%n%-32s %s", "figure", "is");
@@ -66,30 +63,6 @@ public final class Table {
                             ratio.goal() == 0 ? "-" : ">= " + ratio.goal(),
                             is < ratio.goal() ? "missed" : ""));
         }
-    }
-
-    /** Of each trial the last checkpoint of its last round: it holds all. */
-    private static void checkpoints(Figures figures, StringBuilder table) {
-        line(table, "%n%-18s %9s %12s %12s %8s", "checkpoint of", "series", "state bytes", "new bytes", "ms");
-        for (Trial trial : figures.trials()) {
-            figures.outcomes().stream()
-                    .filter(each -> each.trial().equals(trial))
-                    .filter(each -> !each.result().checkpoints().isEmpty())
-                    .reduce((first, second) -> second)
-                    .ifPresent(last -> checkpoint(last, table));
-        }
-    }
-
-    private static void checkpoint(Outcome outcome, StringBuilder table) {
-        Checkpoint largest = outcome.result().largestCheckpoint();
-        line(
-                table,
-                "%-18s %,9d %,12d %,12d %,8d",
-                outcome.trial().name(),
-                outcome.trial().topic().series(),
-                largest.stateBytes(),
-                largest.newBytes(),
-                largest.durationMs());
     }
 
     private static void line(StringBuilder table, String format, Object... values) {

@@ -35,9 +35,18 @@ public final class TopicWriter {
         this.progress = progress;
     }
 
-    /** The settings of a producer that sends large batches. */
-    static Map<String, Object> producerSettings(String bootstrapServers) {
-        return Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", 20, "batch.size", 128 << 10);
+    /** A producer that sends large batches, uncompressed. */
+    public static KafkaProducer<byte[], byte[]> producer(String bootstrapServers) {
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", 5, "batch.size", 128 << 10);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Makes a topic where it is missing. */
+    public static void make(String bootstrapServers, String name) {
+        try (Topics topics = Topics.connect(bootstrapServers, PATIENCE)) {
+            topics.createMissing(List.of(TopicSpec.input(name, PARTITIONS)));
+        }
     }
 
     /**
@@ -48,19 +57,16 @@ public final class TopicWriter {
      * @throws IOException when a record is no JSON, or Kafka does not take it
      */
     public Topic write(String name, Iterator<byte[]> stream, long records, long skip) throws IOException {
-        try (Topics topics = Topics.connect(bootstrapServers, PATIENCE)) {
-            topics.createMissing(List.of(TopicSpec.input(name, PARTITIONS)));
-        }
+        make(bootstrapServers, name);
         long bytes = 0;
         Projection projection = new Projection();
-        Set<Series> series = new HashSet<>();
+        Set<String> series = new HashSet<>();
         AtomicReference<Exception> refused = new AtomicReference<>();
-        try (var producer = new KafkaProducer<>(
-                producerSettings(bootstrapServers), new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (KafkaProducer<byte[], byte[]> producer = producer(bootstrapServers)) {
             for (long i = 0; i < records; i++) {
                 byte[] value = stream.next();
                 bytes += value.length;
-                Series.of(projection.read(value), series);
+                addSeries(projection.read(value), series);
                 producer.send(new ProducerRecord<>(name, (int) (i % PARTITIONS), null, value), (metadata, e) -> {
                     if (e != null) {
                         refused.compareAndSet(null, e);
@@ -91,12 +97,10 @@ public final class TopicWriter {
         }
     }
 
-    /** An API of which the detector keeps something: its writes are counted, and the errors of all calls. */
-    private record Series(String account, String region, String eventSource, String eventName) {
-        static void of(Projection.Fields call, Set<Series> series) {
-            if (!call.readOnly || call.errorCode != null) {
-                series.add(new Series(call.recipientAccountId, call.awsRegion, call.eventSource, call.eventName));
-            }
+    /** Adds the API of a call of which the detector keeps something: writes are counted, and the errors of all calls. */
+    private static void addSeries(Projection.Fields call, Set<String> series) {
+        if (!call.readOnly || call.errorCode != null) {
+            series.add(call.recipientAccountId + "/" + call.awsRegion + "/" + call.eventSource + "/" + call.eventName);
         }
     }
 }
