@@ -101,6 +101,12 @@ public final class Bench implements Callable<Integer> {
             description = "Heap of each case; default ${DEFAULT-VALUE}.")
     private String heap;
 
+    @Option(
+            names = "--jvm-option",
+            paramLabel = "OPTION",
+            description = "A further option for the JVM of each case, such as another collector; may be repeated.")
+    private List<String> jvmOptions = List.of();
+
     @Option(names = "--json", paramLabel = "FILE", description = "Where the figures go as JSON.")
     private Path json;
 
@@ -135,7 +141,7 @@ public final class Bench implements Callable<Integer> {
         Path folder = Files.createTempDirectory("bench");
         Figures figures = new Figures();
         try (BrokerProcess broker = BrokerProcess.start(folder, "1g")) {
-            CaseProcess processes = new CaseProcess(folder, heap, recordings);
+            CaseProcess processes = new CaseProcess(folder, heap, jvmOptions, recordings);
             Rounds runs = new Rounds(processes, broker.bootstrapServers(), rounds, warmUp, err);
             LongRuns longRuns =
                     new LongRuns(folder, heap, broker.bootstrapServers(), Duration.ofSeconds(latencySeconds), err);
@@ -180,6 +186,7 @@ public final class Bench implements Callable<Integer> {
                 "warmUp", warmUp,
                 "series", series,
                 "latencySeconds", latencySeconds,
-                "heap", heap);
+                "heap", heap,
+                "jvmOptions", jvmOptions);
     }
 }

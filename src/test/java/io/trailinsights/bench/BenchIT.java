@@ -26,6 +26,7 @@ final class BenchIT {
                 "--rounds=1",
                 "--warm-up=0",
                 "--heap=256m",
+                "--jvm-option=-XX:TieredStopAtLevel=1",
                 "--json=" + file);
         assertThat(exit).isZero();
 

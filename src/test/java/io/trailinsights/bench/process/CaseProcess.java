@@ -18,16 +18,19 @@ public final class CaseProcess {
 
     private final Path folder;
     private final String heap;
+    private final List<String> more;
     private final Path recordings;
 
     /**
      * @param folder for files of the cases; those of a case are gone after it
      * @param heap such as {@code 3g}
+     * @param more options for the JVM
      * @param recordings where a flight recording of each case goes; null for none
      */
-    public CaseProcess(Path folder, String heap, Path recordings) {
+    public CaseProcess(Path folder, String heap, List<String> more, Path recordings) {
         this.folder = folder;
         this.heap = heap;
+        this.more = List.copyOf(more);
         this.recordings = recordings;
     }
 
@@ -59,6 +62,7 @@ public final class CaseProcess {
 
     private List<String> options(String name) {
         List<String> options = new ArrayList<>(List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+AlwaysPreTouch"));
+        options.addAll(more);
         if (recordings != null) {
             options.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
                     + recordings.resolve(name + ".jfr"));

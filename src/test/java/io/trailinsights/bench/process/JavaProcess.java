@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 /** Another JVM with the classes of this one. */
 final class JavaProcess {
     private static final int LINES_OF_LOG = 15;
+    private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC");
     private static final Pattern FAILURE = Pattern.compile("^(Exception in|Caused by:)");
     private static final String LOGGING = "log4j2.configurationFile";
 
@@ -31,7 +32,9 @@ final class JavaProcess {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--add-opens=java.base/java.util=ALL-UNNAMED");
         command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
-        command.add("-XX:+UseG1GC");
+        if (options.stream().noneMatch(COLLECTOR.asMatchPredicate())) {
+            command.add("-XX:+UseG1GC");
+        }
         if (System.getProperty(LOGGING) != null) {
             command.add("-D" + LOGGING + "=" + System.getProperty(LOGGING));
         }
