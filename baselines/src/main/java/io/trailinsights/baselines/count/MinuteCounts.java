@@ -29,10 +29,7 @@ public final class MinuteCounts {
      * @return the calls in that minute, with this one
      */
     public int increment(int minute) {
-        int at = end;
-        while (at > head && minutes[at - 1] > minute) {
-            at--;
-        }
+        int at = SortedMinutes.indexAfter(minutes, head, end, minute);
         if (at == head || minutes[at - 1] != minute) {
             at = insert(minute, at);
         } else {

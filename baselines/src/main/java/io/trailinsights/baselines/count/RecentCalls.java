@@ -33,10 +33,7 @@ public final class RecentCalls {
             return; // Its minute is not whole any more.
         }
         int cell = (inCallRate ? 1 << 24 : 0) | principal << 16 | userAgent << 8 | error;
-        int at = end;
-        while (at > head && minutes[at - 1] > minute) {
-            at--;
-        }
+        int at = SortedMinutes.indexAfter(minutes, head, end, minute);
         for (int i = at - 1; i >= head && minutes[i] == minute; i--) {
             if (cells[i] == cell) {
                 counts[i]++;

@@ -51,10 +51,7 @@ public final class RecentIdentities {
             forgetOldest();
         }
         int hash = (int) (identity ^ (identity >>> 32));
-        int at = end;
-        while (at > head && minutes[at - 1] > minute) {
-            at--;
-        }
+        int at = SortedMinutes.indexAfter(minutes, head, end, minute);
         int first = at;
         while (first > head && minutes[first - 1] == minute) {
             first--;
