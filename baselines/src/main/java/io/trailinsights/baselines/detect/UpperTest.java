@@ -80,13 +80,27 @@ final class UpperTest {
         Finding best = judged(minute, 1, inMinute, rate);
         best = stranger(best, busiestShort(minute, rate));
         if (inMinute == 1) {
-            MinuteCounts counts = series.counts();
-            for (int behind : BEHIND) {
-                boolean going = counts.sum(minute - behind - LIVELY, minute - behind + 1) > 0;
-                best = going ? stranger(best, longOnes(minute - behind)) : best;
+            for (int length : LONG) {
+                best = isUsualLong(minute, length) ? best : stranger(best, longOnes(minute, length));
             }
         }
         return best;
+    }
+
+    /**
+     * Whether none of the windows of this length stands out: not even all their minutes together, held against what is
+     * expected at the least in any of their hours.
+     */
+    private boolean isUsualLong(int minute, int length) {
+        int first = minute - BEHIND[BEHIND.length - 1] - length + 1;
+        if (first < series.freeFrom) {
+            return false; // Some are shorter.
+        }
+        double least = Double.MAX_VALUE;
+        for (int hour = first / HOUR; hour <= minute / HOUR; hour++) {
+            least = Math.min(least, rate(series.model(), hour, length >= HOUR));
+        }
+        return isUsual(series.counts().sum(first, minute + 1), least * length);
     }
 
     /** The short window with the most calls of those around a minute, the earliest of several. */
@@ -100,14 +114,17 @@ final class UpperTest {
         return judged(from, SHORT, counts.sum(from, from + SHORT), rate);
     }
 
-    private Finding longOnes(int minute) {
+    /** The strangest of the windows of this length that end at a minute and a little before. */
+    private Finding longOnes(int minute, int length) {
+        MinuteCounts counts = series.counts();
         Finding best = null;
-        for (int length : LONG) {
-            int from = Math.max(minute - length + 1, series.freeFrom);
-            if (from <= minute) {
-                double mean = meanRate(series.model(), from, minute, length >= HOUR);
-                long calls = series.counts().sum(from, minute + 1);
-                best = stranger(best, judged(from, minute - from + 1, calls, mean));
+        for (int behind : BEHIND) {
+            int last = minute - behind;
+            int from = Math.max(last - length + 1, series.freeFrom);
+            boolean going = counts.sum(last - LIVELY, last + 1) > 0;
+            if (going && from <= last) {
+                double mean = meanRate(series.model(), from, last, length >= HOUR);
+                best = stranger(best, judged(from, last - from + 1, counts.sum(from, last + 1), mean));
             }
         }
         return best;
@@ -117,9 +134,13 @@ final class UpperTest {
         double sum = 0;
         for (int hour = from / HOUR; hour <= to / HOUR; hour++) {
             int minutes = Math.min(to + 1, (hour + 1) * HOUR) - Math.max(from, hour * HOUR);
-            sum += minutes * (withRuns ? model.highHour(hour) : model.highRate(hour));
+            sum += minutes * rate(model, hour, withRuns);
         }
         return sum / (to - from + 1);
+    }
+
+    private static double rate(SeriesModel model, int hour, boolean withRuns) {
+        return withRuns ? model.highHour(hour) : model.highRate(hour);
     }
 
     static Finding stranger(Finding one, Finding other) {
