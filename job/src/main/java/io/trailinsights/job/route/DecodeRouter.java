@@ -5,6 +5,7 @@ import io.trailinsights.baselines.call.EventCategory;
 import io.trailinsights.job.cloudtrail.DeadLetterReason;
 import io.trailinsights.job.source.Decoded;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -24,7 +25,7 @@ public final class DecodeRouter extends ProcessFunction<Decoded, ApiCall> {
     private static final long serialVersionUID = 1;
 
     private final long latenessMs;
-    private final Set<EventCategory> analysed;
+    private final EnumSet<EventCategory> analysed;
     private transient DecodeTallies tallies;
     private transient DeadLetterWriter letters;
 
@@ -34,7 +35,8 @@ public final class DecodeRouter extends ProcessFunction<Decoded, ApiCall> {
      */
     public DecodeRouter(Duration lateness, Set<EventCategory> analysed) {
         this.latenessMs = lateness.toMillis();
-        this.analysed = Set.copyOf(analysed);
+        this.analysed = EnumSet.noneOf(EventCategory.class);
+        this.analysed.addAll(analysed);
     }
 
     @Override

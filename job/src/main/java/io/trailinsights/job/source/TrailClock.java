@@ -28,7 +28,9 @@ public final class TrailClock implements WatermarkGenerator<Decoded> {
 
     private final long outOfOrdernessMs;
     private long clock = UNSET;
-    private long minute = UNSET;
+    /** The clock at which the next minute begins. */
+    private long nextMinute = UNSET;
+
     private int witnesses;
     private long oldestWitness;
 
@@ -66,8 +68,8 @@ public final class TrailClock implements WatermarkGenerator<Decoded> {
         } else {
             advanceWithWitnesses(timestamp);
         }
-        if (Math.floorDiv(clock, MINUTE) > minute) {
-            minute = Math.floorDiv(clock, MINUTE);
+        if (clock >= nextMinute) {
+            nextMinute = (Math.floorDiv(clock, MINUTE) + 1) * MINUTE;
             output.emitWatermark(new Watermark(clock - outOfOrdernessMs - 1));
         }
     }

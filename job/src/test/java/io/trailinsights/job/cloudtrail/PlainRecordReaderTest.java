@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -143,14 +144,14 @@ class PlainRecordReaderTest {
 
     @Test
     void saysTheSameOfRecordsOfManyForms() throws IOException {
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 6_000; i++) {
             assertSame(Samples.utf8(anyRecord()), "record " + i);
         }
     }
 
     @Test
     void saysTheSameOfDamagedRecords() throws IOException {
-        for (int i = 0; i < 60_000; i++) {
+        for (int i = 0; i < 12_000; i++) {
             byte[] value = Samples.utf8(anyRecord());
             for (int change = random.nextInt(3); change >= 0; change--) {
                 value = damaged(value);
@@ -169,7 +170,7 @@ class PlainRecordReaderTest {
 
     @Test
     void saysTheSameOfWrappedRecords() throws IOException {
-        for (int i = 0; i < 5_000; i++) {
+        for (int i = 0; i < 2_000; i++) {
             String[] records = {anyRecord(), anyRecord(), anyRecord()};
             String value = switch (random.nextInt(6)) {
                 case 0 -> "{\"Records\":[" + String.join(",", records) + "]}";
@@ -187,11 +188,23 @@ class PlainRecordReaderTest {
     private void assertSame(byte[] value, String what) {
         Decoding is = Decoding.of(plain, value);
         Decoding should = Decoding.of(general, value);
-        String as = what + ": " + (value == null ? null : new String(value, StandardCharsets.ISO_8859_1));
-        assertThat(is.records).as(as).isEqualTo(should.records);
-        assertThat(is.elements).as(as).isEqualTo(should.elements);
-        assertThat(is.skipped).as(as).isEqualTo(should.skipped);
-        assertThat(is.deadLetters).as(as).usingRecursiveComparison().isEqualTo(should.deadLetters);
+        if (!said(is).equals(said(should))) {
+            String as = what + ": " + (value == null ? null : new String(value, StandardCharsets.ISO_8859_1));
+            assertThat(said(is)).as(as).isEqualTo(said(should));
+        }
+    }
+
+    /** All that was said, in a form that is quick to compare: tens of thousands of values are. */
+    private static List<Object> said(Decoding decoding) {
+        List<Object> said = new ArrayList<>();
+        said.addAll(decoding.records);
+        said.addAll(decoding.elements);
+        said.addAll(decoding.skipped);
+        for (Decoding.DeadLetter letter : decoding.deadLetters) {
+            Collections.addAll(said, letter.reason(), letter.detail(), letter.path());
+            said.add(ByteBuffer.wrap(letter.element()));
+        }
+        return said;
     }
 
     /** A record with a few unusual members, in the usual order or another, written tightly or with white space. */
