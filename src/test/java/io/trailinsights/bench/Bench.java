@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
 /** Measures what detecting costs, beside what reading and decoding cost anyway. */
 @Command(
         name = "bench",
+        mixinStandardHelpOptions = true,
         description = {
             "Measures the detector beside its ceilings and beside plainer ways to do less, in one run.",
             "A broker in a JVM of its own, each case in a fresh one. The result is a table; progress goes to standard",
@@ -74,9 +75,12 @@ public final class Bench implements Callable<Integer> {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "0.25",
-            paramLabel = "SHARE",
-            description = "What part of a topic each JVM reads before it is measured; default ${DEFAULT-VALUE}.")
+            defaultValue = "2",
+            paramLabel = "TIMES",
+            description = {
+                "How often, or which part of it, each JVM reads the topic before it is measured: until the compiler is done",
+                "with the product's code, which is more than a plain way's. Default ${DEFAULT-VALUE}."
+            })
     private double warmUp;
 
     @Option(
@@ -161,7 +165,7 @@ public final class Bench implements Callable<Integer> {
     private void check() {
         require(rounds >= 1 && rounds <= 100, "--rounds is " + rounds, "from 1 to 100");
         require(records >= 1000 && records <= 100_000_000, "--records is " + records, "from 1,000 to 100,000,000");
-        require(warmUp >= 0 && warmUp <= 1, "--warm-up is " + warmUp, "from 0 to 1");
+        require(warmUp >= 0 && warmUp <= 100, "--warm-up is " + warmUp, "from 0 to 100");
         require(
                 series.size() == 3
                         && series.get(0) > 0

@@ -20,7 +20,7 @@ final class Rounds {
     private final double warmUp;
     private final PrintWriter progress;
 
-    /** @param warmUp the part of a topic that is read before, for the compiler, 0 to 1 */
+    /** @param warmUp how often a topic is read before, for the compiler; 0.5 for its first half */
     Rounds(CaseProcess processes, String bootstrapServers, int rounds, double warmUp, PrintWriter progress) {
         this.processes = processes;
         this.bootstrapServers = bootstrapServers;

@@ -12,9 +12,9 @@ public final class CaseMain {
     public static void main(String[] arguments) throws Exception {
         ObjectMapper json = new ObjectMapper();
         CaseSettings settings = json.readValue(Path.of(arguments[0]).toFile(), CaseSettings.class);
-        if (settings.warmUp() > 0) {
-            settings.load().newRun().over(settings.forWarmUp());
-            // What the first run has left behind is not the second one's to clear away.
+        for (long left = settings.warmUp(); left > 0; left -= settings.records()) {
+            settings.load().newRun().over(settings.forWarmUp(Math.min(left, settings.records())));
+            // What one run has left behind is not the next one's to clear away.
             System.gc();
         }
         CaseResult result = settings.load().newRun().over(settings);

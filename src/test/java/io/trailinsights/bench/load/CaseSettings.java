@@ -30,7 +30,7 @@ public record CaseSettings(
     }
 
     /** The same, but to be read by the run before the measured one. */
-    CaseSettings forWarmUp() {
-        return new CaseSettings(load, bootstrapServers, topic, warmUp, 0, 0, parallelism, folder, false);
+    CaseSettings forWarmUp(long first) {
+        return new CaseSettings(load, bootstrapServers, topic, first, 0, 0, parallelism, folder, false);
     }
 }
