@@ -75,13 +75,13 @@ public final class Bench implements Callable<Integer> {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "2",
-            paramLabel = "TIMES",
+            defaultValue = "45",
+            paramLabel = "SECONDS",
             description = {
-                "How often, or which part of it, each JVM reads the topic before it is measured: until the compiler is done",
-                "with the product's code, which is more than a plain way's. Default ${DEFAULT-VALUE}."
+                "How long each JVM reads the topic before it is measured: until the compiler is done with the product's",
+                "code, which is more than a plain way's. Default ${DEFAULT-VALUE}."
             })
-    private double warmUp;
+    private int warmUpSeconds;
 
     @Option(
             names = "--series",
@@ -146,7 +146,7 @@ public final class Bench implements Callable<Integer> {
         Figures figures = new Figures();
         try (BrokerProcess broker = BrokerProcess.start(folder, "1g")) {
             CaseProcess processes = new CaseProcess(folder, heap, jvmOptions, recordings);
-            Rounds runs = new Rounds(processes, broker.bootstrapServers(), rounds, warmUp, err);
+            Rounds runs = new Rounds(processes, broker.bootstrapServers(), rounds, warmUpSeconds, err);
             LongRuns longRuns =
                     new LongRuns(folder, heap, broker.bootstrapServers(), Duration.ofSeconds(latencySeconds), err);
             TopicWriter writer = new TopicWriter(broker.bootstrapServers(), err);
@@ -165,7 +165,7 @@ public final class Bench implements Callable<Integer> {
     private void check() {
         require(rounds >= 1 && rounds <= 100, "--rounds is " + rounds, "from 1 to 100");
         require(records >= 1000 && records <= 100_000_000, "--records is " + records, "from 1,000 to 100,000,000");
-        require(warmUp >= 0 && warmUp <= 100, "--warm-up is " + warmUp, "from 0 to 100");
+        require(warmUpSeconds >= 0 && warmUpSeconds <= 3600, "--warm-up is " + warmUpSeconds, "from 0 to 3600 seconds");
         require(
                 series.size() == 3
                         && series.get(0) > 0
@@ -187,7 +187,7 @@ public final class Bench implements Callable<Integer> {
                 "sizes", sizes,
                 "rounds", rounds,
                 "records", records,
-                "warmUp", warmUp,
+                "warmUpSeconds", warmUpSeconds,
                 "series", series,
                 "latencySeconds", latencySeconds,
                 "heap", heap,

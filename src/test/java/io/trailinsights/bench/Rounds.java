@@ -17,15 +17,15 @@ final class Rounds {
     private final CaseProcess processes;
     private final String bootstrapServers;
     private final int rounds;
-    private final double warmUp;
+    private final int warmUpSeconds;
     private final PrintWriter progress;
 
-    /** @param warmUp how often a topic is read before, for the compiler; 0.5 for its first half */
-    Rounds(CaseProcess processes, String bootstrapServers, int rounds, double warmUp, PrintWriter progress) {
+    /** @param warmUpSeconds how long a topic is read before, for the compiler */
+    Rounds(CaseProcess processes, String bootstrapServers, int rounds, int warmUpSeconds, PrintWriter progress) {
         this.processes = processes;
         this.bootstrapServers = bootstrapServers;
         this.rounds = rounds;
-        this.warmUp = warmUp;
+        this.warmUpSeconds = warmUpSeconds;
         this.progress = progress;
     }
 
@@ -53,7 +53,7 @@ final class Rounds {
                         trial.topic().name(),
                         trial.topic().records(),
                         trial.topic().skip(),
-                        (long) (trial.topic().records() * warmUp),
+                        warmUpSeconds,
                         trial.parallelism(),
                         null,
                         trial.savepoint()));

@@ -3,6 +3,7 @@ package io.trailinsights.bench.load;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 
 /** The program of a case's JVM: reads its settings from a file, warms up, measures, writes the result to another. */
 public final class CaseMain {
@@ -12,8 +13,9 @@ public final class CaseMain {
     public static void main(String[] arguments) throws Exception {
         ObjectMapper json = new ObjectMapper();
         CaseSettings settings = json.readValue(Path.of(arguments[0]).toFile(), CaseSettings.class);
-        for (long left = settings.warmUp(); left > 0; left -= settings.records()) {
-            settings.load().newRun().over(settings.forWarmUp(Math.min(left, settings.records())));
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(settings.warmUpSeconds());
+        while (System.nanoTime() < end) {
+            settings.load().newRun().over(settings.forWarmUp());
             // What one run has left behind is not the next one's to clear away.
             System.gc();
         }
