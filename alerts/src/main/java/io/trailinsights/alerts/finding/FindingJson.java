@@ -18,7 +18,9 @@ import java.util.Objects;
  * bidirectional characters are written as escapes. Safe for several threads.
  */
 public final class FindingJson {
-    private static final int CLASS_UID = 2004;
+    /** Detection Finding. */
+    static final int CLASS_UID = 2004;
+
     private static final int CATEGORY_UID = 2;
     /** New: nobody has looked at it. That it is over does not say that somebody has. */
     private static final int STATUS_NEW = 1;
@@ -62,7 +64,7 @@ public final class FindingJson {
         json.writeNumberField("category_uid", CATEGORY_UID);
         json.writeNumberField("activity_id", activity);
         json.writeNumberField("type_uid", 100 * CLASS_UID + activity);
-        json.writeNumberField("severity_id", severity(finding.severity()));
+        json.writeNumberField("severity_id", severityId(finding.severity()));
         json.writeNumberField("time", finding.timeMs());
         json.writeNumberField("start_time", finding.startMs());
         json.writeNumberField("end_time", finding.endMs());
@@ -71,7 +73,8 @@ public final class FindingJson {
         json.writeStringField("message", finding.message());
     }
 
-    private static int severity(Severity severity) {
+    /** OCSF's number of a severity: 2 Low, 3 Medium, 4 High, 5 Critical. */
+    public static int severityId(Severity severity) {
         return switch (severity) {
             case LOW -> 2;
             case MEDIUM -> 3;

@@ -1,0 +1,31 @@
+package io.trailinsights.alerts.alert;
+
+import io.trailinsights.alerts.finding.DetectionFinding;
+import io.trailinsights.alerts.insight.PlainText;
+
+/** A finding in few words, plain text. */
+final class FindingHeadline {
+    private final DetectionFinding finding;
+
+    FindingHeadline(DetectionFinding finding) {
+        this.finding = finding;
+    }
+
+    String title() {
+        String before = switch (finding.activity()) {
+            case CREATE -> "";
+            case UPDATE -> "Goes on: ";
+            case CLOSE -> "Over: ";
+        };
+        return PlainText.clean(before + finding.title(), Alert.TITLE_LIMIT);
+    }
+
+    String headline() {
+        String where = finding.region() == null ? finding.account() : finding.account() + " " + finding.region();
+        return PlainText.clean(title() + " in " + where, Alert.HEADLINE_LIMIT);
+    }
+
+    String explanation() {
+        return PlainText.clean(finding.message(), Alert.EXPLANATION_LIMIT);
+    }
+}
