@@ -9,8 +9,10 @@ import java.util.Objects;
  * One Insight or finding as it is to be delivered. {@link AlertReader} makes it of the record's JSON, so that JSON is all
  * that has to be kept of it.
  *
- * @param id the idempotency key, the same in every replay: {@code eventID}, or the finding's {@code metadata.uid}
- * @param episode what begins and ends: {@code sharedEventID}, or the finding's {@code finding_info.uid}
+ * @param id the idempotency key, the same in every replay: {@code eventID}, or the finding's {@code metadata.uid}; letters,
+ *     digits, {@code _} and {@code -}
+ * @param episode what begins and ends: {@code sharedEventID}, or the finding's {@code finding_info.uid};
+ *     made of the same characters
  * @param phase where in the episode it stands
  * @param labels what routes match on
  * @param startedAt when the episode began; null in an End of AWS's that does not say how long it was

@@ -5,12 +5,16 @@ import io.trailinsights.alerts.finding.FindingFormatException;
 import io.trailinsights.alerts.finding.FindingReader;
 import io.trailinsights.alerts.insight.Insight;
 import io.trailinsights.alerts.insight.InsightFormatException;
+import io.trailinsights.alerts.insight.InsightIds;
 import io.trailinsights.alerts.insight.InsightJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /** Reads alerts from the values of the topics {@code insights} and {@code findings}. Safe for several threads. */
 public final class AlertReader {
+    private static final Pattern SAFE_ID = Pattern.compile("[A-Za-z0-9_-]{1,100}");
+
     private AlertReader() {}
 
     /**
@@ -41,13 +45,18 @@ public final class AlertReader {
         }
     }
 
+    /** An id as it may stand in a header or an address: of foreign records' ids that could not, another is made. */
+    private static String safe(String id) {
+        return SAFE_ID.matcher(id).matches() ? id : InsightIds.nameBased("id", id);
+    }
+
     private static Alert insight(String json) throws InsightFormatException {
         Insight insight = InsightJson.read(json);
         InsightHeadline words = new InsightHeadline(insight);
         boolean over = words.isOver();
         return new Alert(
-                insight.eventId(),
-                insight.sharedEventId(),
+                safe(insight.eventId()),
+                safe(insight.sharedEventId()),
                 over ? AlertPhase.END : AlertPhase.BEGIN,
                 LabelsOf.insight(insight),
                 insight.episodeStart(),
@@ -71,8 +80,8 @@ public final class AlertReader {
             case CLOSE -> AlertPhase.END;
         };
         return new Alert(
-                read.eventUid(),
-                finding.uid(),
+                safe(read.eventUid()),
+                safe(finding.uid()),
                 phase,
                 LabelsOf.finding(finding),
                 Instant.ofEpochMilli(finding.startMs()),

@@ -18,9 +18,10 @@ public interface AlertFormat {
     /**
      * The message for an alert of any phase.
      *
-     * @throws MessageTooLargeException if it is over the receiver's limit however it is shortened
+     * @throws UnrenderableException if it is over the receiver's limit however it is shortened, or lacks what the receiver
+     *     needs
      */
-    HttpMessage render(Alert alert, FormatContext context) throws MessageTooLargeException;
+    HttpMessage render(Alert alert, FormatContext context) throws UnrenderableException;
 
     /** The message that tells what was held back; empty where the receiver has no place for one. */
     Optional<HttpMessage> digest(Digest digest, FormatContext context);

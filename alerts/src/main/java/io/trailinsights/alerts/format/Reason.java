@@ -36,6 +36,8 @@ public enum Reason {
     GONE("gone"),
     /** 413, or the message is over the format's limit however it is shortened. */
     TOO_LARGE("too-large"),
+    /** The record lacks what the receiver needs. */
+    INCOMPLETE("incomplete"),
     /** Another 4xx: the receiver does not take this message. */
     REJECTED("rejected"),
     /** A status that HTTP does not give for an answer, such as 1xx. */
