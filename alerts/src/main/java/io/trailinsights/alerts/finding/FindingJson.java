@@ -19,18 +19,21 @@ import java.util.Objects;
  */
 public final class FindingJson {
     /** Detection Finding. */
-    static final int CLASS_UID = 2004;
+    public static final int CLASS_UID = 2004;
 
-    private static final int CATEGORY_UID = 2;
+    /** Findings. */
+    public static final int CATEGORY_UID = 2;
     /** New: nobody has looked at it. That it is over does not say that somebody has. */
-    private static final int STATUS_NEW = 1;
+    public static final int STATUS_NEW = 1;
     /** Suppressed: a rule of the user's says that it needs no attention. */
-    private static final int STATUS_SUPPRESSED = 3;
+    public static final int STATUS_SUPPRESSED = 3;
     /** An analytic that is statistics. */
-    private static final int STATISTICAL = 3;
+    public static final int STATISTICAL = 3;
 
-    private static final String SCHEMA = "1.8.0";
-    private static final String PRODUCT = "Trail Insights";
+    /** Version of the schema. */
+    public static final String SCHEMA = "1.8.0";
+    /** Name of product and vendor. */
+    public static final String PRODUCT = "Trail Insights";
 
     private static final JsonMapper MAPPER = JsonMapper.builder(new JsonFactoryBuilder()
                     .characterEscapes(new DisruptiveEscapes())
