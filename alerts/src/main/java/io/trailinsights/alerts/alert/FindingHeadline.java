@@ -2,9 +2,12 @@ package io.trailinsights.alerts.alert;
 
 import io.trailinsights.alerts.finding.DetectionFinding;
 import io.trailinsights.alerts.insight.PlainText;
+import io.trailinsights.alerts.insight.Wording;
 
 /** A finding in few words, plain text. */
 final class FindingHeadline {
+    private static final int NAME_LIMIT = 80;
+
     private final DetectionFinding finding;
 
     FindingHeadline(DetectionFinding finding) {
@@ -22,7 +25,10 @@ final class FindingHeadline {
 
     String headline() {
         String where = finding.region() == null ? finding.account() : finding.account() + " " + finding.region();
-        return PlainText.clean(title() + " in " + where, Alert.HEADLINE_LIMIT);
+        String who = finding.principal() == null
+                ? ""
+                : ": " + PlainText.clean(Wording.caller(finding.principal(), finding.account()), NAME_LIMIT);
+        return PlainText.clean(title() + who + " in " + where, Alert.HEADLINE_LIMIT);
     }
 
     String explanation() {

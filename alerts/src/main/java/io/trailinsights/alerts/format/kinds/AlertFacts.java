@@ -58,7 +58,10 @@ final class AlertFacts {
     private void insight(Insight insight) {
         InsightDetails details = insight.insightDetails();
         Statistics statistics = details.insightContext().statistics();
-        String usually = ", usually " + perMinute(statistics.baseline().value());
+        String usually = ", usually "
+                + (statistics.baseline().isZero()
+                        ? "none"
+                        : perMinute(statistics.baseline().value()));
         if (alert.phase() == AlertPhase.END) {
             Integer minutes = statistics.insightDuration();
             add(

@@ -60,7 +60,7 @@ public final class AlertFormats {
 
     private static EpisodeLink link(FormatSettings settings) {
         if (settings.link() != null && !LINK.matcher(settings.link()).matches()) {
-            throw new IllegalArgumentException("the link must be an https address to which an episode's id is added,"
+            throw new IllegalArgumentException("the link must be a web address, to which an episode's id is added,"
                     + " such as https://alerts.example.com/episodes/");
         }
         return new EpisodeLink(settings.link());
