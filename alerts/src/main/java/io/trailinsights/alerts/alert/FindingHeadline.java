@@ -20,7 +20,7 @@ final class FindingHeadline {
             case UPDATE -> "Goes on: ";
             case CLOSE -> "Over: ";
         };
-        return PlainText.clean(before + finding.title(), Alert.TITLE_LIMIT);
+        return PlainText.clean(before + (finding.title().isBlank() ? "Finding" : finding.title()), Alert.TITLE_LIMIT);
     }
 
     String headline() {
@@ -32,6 +32,7 @@ final class FindingHeadline {
     }
 
     String explanation() {
-        return PlainText.clean(finding.message(), Alert.EXPLANATION_LIMIT);
+        return PlainText.clean(
+                finding.message().isBlank() ? headline() + "." : finding.message(), Alert.EXPLANATION_LIMIT);
     }
 }

@@ -41,7 +41,8 @@ final class InsightHeadline {
 
     /** Ours has a sentence; of AWS's records the headline says all that is known. */
     String explanation() {
-        return detection == null ? headline() + "." : PlainText.clean(detection.explanation(), Alert.EXPLANATION_LIMIT);
+        boolean told = detection != null && !detection.explanation().isBlank();
+        return told ? PlainText.clean(detection.explanation(), Alert.EXPLANATION_LIMIT) : headline() + ".";
     }
 
     private boolean isNewLevel() {

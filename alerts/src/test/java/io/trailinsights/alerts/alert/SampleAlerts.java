@@ -1,5 +1,8 @@
 package io.trailinsights.alerts.alert;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.trailinsights.alerts.finding.DetectionFinding;
 import io.trailinsights.alerts.finding.Evidence;
 import io.trailinsights.alerts.finding.FindingActivity;
@@ -103,6 +106,15 @@ public final class SampleAlerts {
         try {
             return AlertReader.read(kind, json);
         } catch (UnreadableAlertException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The alert's record as a tree of its own. */
+    public static JsonNode tree(Alert alert) {
+        try {
+            return new JsonMapper().readTree(alert.json());
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }

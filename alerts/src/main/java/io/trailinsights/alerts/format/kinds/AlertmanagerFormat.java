@@ -63,7 +63,7 @@ final class AlertmanagerFormat implements AlertFormat {
     @Override
     public Optional<HttpMessage> digest(Digest digest, FormatContext context) {
         ObjectNode body = shortLived("TrailInsightsDigest", context);
-        ((ObjectNode) body.get("labels")).put("rule", BoundedText.clean(digest.rule(), Fact.LIMIT));
+        label((ObjectNode) body.get("labels"), "rule", digest.rule());
         ObjectNode annotations = (ObjectNode) body.get("annotations");
         annotations.put("summary", DigestText.title(digest) + ", " + DigestText.stretch(digest));
         annotations.put("description", String.join("\n", DigestText.lines(digest)));

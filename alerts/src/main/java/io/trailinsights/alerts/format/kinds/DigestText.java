@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 /** A digest as people read it, plain text. */
 final class DigestText {
-    private static final int RULE_LIMIT = 100;
-    private static final int LINE_LIMIT = 130;
+    static final int RULE_LIMIT = 100;
+    static final int LINE_LIMIT = 130;
 
     private DigestText() {}
 

@@ -14,28 +14,33 @@ import java.util.function.UnaryOperator;
 
 /**
  * A record in a body that has room for so many bytes. What does not fit is shortened in a fixed order, the dearest last:
- * first long texts, then the lists of values, then those of the baseline period, then all attribution; of a finding the
- * evidence. A shortened record says so: {@code shortened} is true in {@code insightDetails.detection}, or in a finding's
+ * first long texts, then the lists of values, then those of the baseline period, then all attribution, of a finding the
+ * evidence; at last all texts. A shortened record says so: {@code shortened} is true in {@code insightDetails.detection}, or in a finding's
  * {@code unmapped}.
  */
 final class FittingRecord {
     private static final int TEXT_LIMIT = 256;
+    /** Ids and times have fewer code points. */
+    private static final int LAST_TEXT_LIMIT = 64;
+
     private static final int VALUES = 2;
     private static final int EVIDENCES = 5;
 
     private static final List<Consumer<ObjectNode>> OF_INSIGHTS = List.of(
-            FittingRecord::shortenTexts,
+            record -> shortenTexts(record, TEXT_LIMIT),
             record -> attributions(record).forEach(each -> {
                 keep(each.path("insight"), VALUES);
                 keep(each.path("baseline"), VALUES);
             }),
             record -> attributions(record).forEach(each -> keep(each.path("baseline"), 0)),
-            record -> keep(attributions(record), 0));
+            record -> keep(attributions(record), 0),
+            record -> shortenTexts(record, LAST_TEXT_LIMIT));
 
     private static final List<Consumer<ObjectNode>> OF_FINDINGS = List.of(
-            FittingRecord::shortenTexts,
+            record -> shortenTexts(record, TEXT_LIMIT),
             record -> keep(record.path("evidences"), EVIDENCES),
-            record -> keep(record.path("evidences"), 1));
+            record -> keep(record.path("evidences"), 1),
+            record -> shortenTexts(record, LAST_TEXT_LIMIT));
 
     private FittingRecord() {}
 
@@ -84,21 +89,21 @@ final class FittingRecord {
         }
     }
 
-    private static void shortenTexts(JsonNode node) {
+    private static void shortenTexts(JsonNode node, int most) {
         if (node instanceof ObjectNode object) {
-            object.properties().forEach(member -> member.setValue(shortened(member.getValue())));
+            object.properties().forEach(member -> member.setValue(shortened(member.getValue(), most)));
         } else if (node instanceof ArrayNode list) {
             for (int i = 0; i < list.size(); i++) {
-                list.set(i, shortened(list.get(i)));
+                list.set(i, shortened(list.get(i), most));
             }
         }
     }
 
-    private static JsonNode shortened(JsonNode node) {
+    private static JsonNode shortened(JsonNode node, int most) {
         if (node.isTextual()) {
-            return TextNode.valueOf(PlainText.cut(node.textValue(), TEXT_LIMIT));
+            return TextNode.valueOf(PlainText.cut(node.textValue(), most));
         }
-        shortenTexts(node);
+        shortenTexts(node, most);
         return node;
     }
 }
