@@ -35,6 +35,17 @@ class StandardWebhooksSignatureTest {
     }
 
     @Test
+    void signsOurOwnExampleAsComputedByHand() {
+        String body = "{\"type\":\"cloudtrail.insight.start\",\"timestamp\":\"2026-03-10T14:05:00Z\",\"data\":{"
+                + "\"sharedEventID\":\"b6113637-34ec-588f-95cc-cdfb53e45ad2\","
+                + "\"eventID\":\"44e43c7a-f890-5f84-8407-58c0a6f6b3a5\"}}";
+
+        assertThat(new StandardWebhooksSignature(List.of(SampleFormats.SECRET))
+                        .of("44e43c7a-f890-5f84-8407-58c0a6f6b3a5", Instant.ofEpochSecond(1773151680), utf8(body)))
+                .isEqualTo("v1,0R8HLd494GWL4lB6vwQgQQ12/yGTn8VQ+9X6Whky+6I=");
+    }
+
+    @Test
     void signsWithTheOldAndTheNewSecretWhileTheyAreChanged() {
         Instant at = Instant.ofEpochSecond(1614265330);
         byte[] body = utf8("{}");
