@@ -15,7 +15,8 @@ public enum FindingActivity {
         this.id = id;
     }
 
-    int id() {
+    /** {@code activity_id}. */
+    public int id() {
         return id;
     }
 }

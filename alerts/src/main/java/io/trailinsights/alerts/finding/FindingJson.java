@@ -18,17 +18,22 @@ import java.util.Objects;
  * bidirectional characters are written as escapes. Safe for several threads.
  */
 public final class FindingJson {
-    private static final int CLASS_UID = 2004;
-    private static final int CATEGORY_UID = 2;
-    /** New: nobody has looked at it. That it is over does not say that somebody has. */
-    private static final int STATUS_NEW = 1;
-    /** Suppressed: a rule of the user's says that it needs no attention. */
-    private static final int STATUS_SUPPRESSED = 3;
-    /** An analytic that is statistics. */
-    private static final int STATISTICAL = 3;
+    /** Detection Finding. */
+    public static final int CLASS_UID = 2004;
 
-    private static final String SCHEMA = "1.8.0";
-    private static final String PRODUCT = "Trail Insights";
+    /** Findings. */
+    public static final int CATEGORY_UID = 2;
+    /** New: nobody has looked at it. That it is over does not say that somebody has. */
+    public static final int STATUS_NEW = 1;
+    /** Suppressed: a rule of the user's says that it needs no attention. */
+    public static final int STATUS_SUPPRESSED = 3;
+    /** An analytic that is statistics. */
+    public static final int STATISTICAL = 3;
+
+    /** Version of the schema. */
+    public static final String SCHEMA = "1.8.0";
+    /** Name of product and vendor. */
+    public static final String PRODUCT = "Trail Insights";
 
     private static final JsonMapper MAPPER = JsonMapper.builder(new JsonFactoryBuilder()
                     .characterEscapes(new DisruptiveEscapes())
@@ -62,7 +67,7 @@ public final class FindingJson {
         json.writeNumberField("category_uid", CATEGORY_UID);
         json.writeNumberField("activity_id", activity);
         json.writeNumberField("type_uid", 100 * CLASS_UID + activity);
-        json.writeNumberField("severity_id", severity(finding.severity()));
+        json.writeNumberField("severity_id", severityId(finding.severity()));
         json.writeNumberField("time", finding.timeMs());
         json.writeNumberField("start_time", finding.startMs());
         json.writeNumberField("end_time", finding.endMs());
@@ -71,7 +76,8 @@ public final class FindingJson {
         json.writeStringField("message", finding.message());
     }
 
-    private static int severity(Severity severity) {
+    /** OCSF's number of a severity: 2 Low, 3 Medium, 4 High, 5 Critical. */
+    public static int severityId(Severity severity) {
         return switch (severity) {
             case LOW -> 2;
             case MEDIUM -> 3;

@@ -11,7 +11,17 @@ public final class Explanation {
     private static final int VALUE_LIMIT = 80;
     private static final double WEEKS_PER_YEAR = 365.25 / 7;
 
+    private static final String NEW_LEVEL = " stays at its new level, which counts as usual from now on";
+
     private Explanation() {}
+
+    /**
+     * Whether a sentence of ours says that an episode ended because its level is usual from now on. No member of the
+     * record says so, so the sentence is asked.
+     */
+    public static boolean tellsOfNewLevel(String explanation) {
+        return explanation.contains(NEW_LEVEL);
+    }
 
     /** The sentence. */
     public static String of(ExplanationFacts facts) {
@@ -56,8 +66,7 @@ public final class Explanation {
         String length = Wording.span(ending.minutes());
         String who = facts.direction() == Direction.DROP ? "" : by(facts, ending.count());
         if (ending.newLevel()) {
-            String what = name(facts) + " stays at its new level, which counts as usual from now on, after " + length
-                    + " and " + calls;
+            String what = name(facts) + NEW_LEVEL + ", after " + length + " and " + calls;
             return new String[] {what, who, "", ""};
         }
         String what = name(facts) + " is back to what is usual after " + length + " and " + calls;

@@ -26,7 +26,11 @@ public record Muted(String rule, Instant until, String author, String reason) {
 
     /** The mute of a decision as it was read; null where there is none, or none that can be understood. */
     public static Muted of(Detection detection) {
-        JsonNode muted = detection == null ? null : detection.others().get(NAME);
+        return detection == null ? null : read(detection.others().get(NAME));
+    }
+
+    /** A mute as {@link #toJson} writes it; null where there is none, or none that can be understood. */
+    public static Muted read(JsonNode muted) {
         if (muted == null || !muted.path("rule").isTextual()) {
             return null;
         }

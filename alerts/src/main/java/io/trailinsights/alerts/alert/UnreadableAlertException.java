@@ -1,0 +1,10 @@
+package io.trailinsights.alerts.alert;
+
+/** A text that is neither an Insight nor a finding; the message says what is wrong, with little of the text in it. */
+public final class UnreadableAlertException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    UnreadableAlertException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
