@@ -13,7 +13,7 @@ final class EpisodeBook {
     /** Episodes that are known at a time. */
     static final int MOST = 20_000;
 
-    /** An episode of which nothing was heard for so long is forgotten. */
+    /** An episode of which nothing came for so long is forgotten, and is no longer repeated. */
     static final Duration KEPT = Duration.ofDays(7);
 
     /** The one that was not touched for longest comes first. */
@@ -30,6 +30,11 @@ final class EpisodeBook {
         episodes.put(id, episode);
         episode.touchedMs = nowMs;
         return episode;
+    }
+
+    /** An episode of which a message waits or waited until now. To be repeated is no news, so it ages on. */
+    Episode get(String id) {
+        return episodes.get(id);
     }
 
     /** The episode that is next to be forgotten, if it is time; else null. */

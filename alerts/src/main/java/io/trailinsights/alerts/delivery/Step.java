@@ -32,7 +32,7 @@ final class Step {
         if (delivery.isOf(Message.Kind.DIGEST)) {
             return;
         }
-        Episode episode = state.episodes.touch(delivery.episode, nowMs);
+        Episode episode = state.episodes.get(delivery.episode);
         if (delivery.isOf(Message.Kind.REPEAT)) {
             repeatLater(episode);
         } else if (delivery.phase == AlertPhase.END) {
@@ -91,11 +91,12 @@ final class Step {
         if (delivery.isOf(Message.Kind.DIGEST)) {
             return;
         }
-        Episode episode = state.episodes.touch(delivery.episode, nowMs);
-        if (delivery.isOf(Message.Kind.REPEAT)) {
-            stopRepeating(episode);
-        } else {
+        Episode episode = state.episodes.get(delivery.episode);
+        if (delivery.isOf(Message.Kind.ALERT)) {
             episode.alertIds[delivery.phase.ordinal()] = null;
+        } else if (delivery.message.alertId().equals(episode.repeated)) {
+            stopRepeating(episode);
+            return;
         }
         release(episode, delivery.message.alertId());
         if (delivery.opens) {
@@ -110,7 +111,7 @@ final class Step {
     void withhold(Delivery delivery, String rule, boolean digested) {
         state.queue.remove(delivery);
         add(new Action.Withheld(delivery.message, rule, digested));
-        Episode episode = state.episodes.touch(delivery.episode, nowMs);
+        Episode episode = state.episodes.get(delivery.episode);
         release(episode, delivery.message.alertId());
         if (delivery.phase == AlertPhase.END) {
             episode.over = true;
