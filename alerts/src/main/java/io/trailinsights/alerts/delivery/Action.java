@@ -2,7 +2,8 @@ package io.trailinsights.alerts.delivery;
 
 /**
  * What a {@link ReceiverPolicy} wants done. The caller does all of a list, in its order. An {@link Message.Kind#ALERT}
- * gets exactly one of {@link Receipt}, {@link Withheld} and {@link DeadLetter}.
+ * gets exactly one of {@link Receipt}, {@link Withheld} and {@link DeadLetter}; none if it is {@link
+ * Notification#ifBegun} and the receiver knows of no begin.
  */
 public sealed interface Action {
     /**

@@ -17,6 +17,12 @@ final class Admission {
     }
 
     void decide() {
+        if (alert.ifBegun() && episode.begin == Episode.Begin.UNKNOWN && !episode.over) {
+            // It was never addressed to this receiver, so there is nothing to account for.
+            state.episodes.forget(episode);
+            step.add(new Action.Release(alert.alertId()));
+            return;
+        }
         if (isRepetition()) {
             withhold(HeldBackRule.DUPLICATE);
             return;

@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param mute the rule that wants it held back, or null
  * @param headline one line of plain text, cut to {@link #HEADLINE_LIMIT}
  * @param policy of the route that it came by
+ * @param ifBegun of an end: whether it matters only to a receiver that was told of the begin
  */
 public record Notification(
         String alertId,
@@ -26,7 +27,8 @@ public record Notification(
         String incident,
         String mute,
         String headline,
-        RoutePolicy policy) {
+        RoutePolicy policy,
+        boolean ifBegun) {
     /** Code points of a headline that are kept. */
     public static final int HEADLINE_LIMIT = 200;
 
@@ -44,7 +46,7 @@ public record Notification(
     }
 
     /** The notification of an alert. */
-    public static Notification of(Alert alert, RoutePolicy policy) {
+    public static Notification of(Alert alert, RoutePolicy policy, boolean ifBegun) {
         return new Notification(
                 alert.id(),
                 alert.episode(),
@@ -53,7 +55,8 @@ public record Notification(
                 alert.labels().incident(),
                 alert.labels().mute(),
                 alert.headline(),
-                policy);
+                policy,
+                ifBegun);
     }
 
     private static void requireId(String what, String id) {

@@ -33,4 +33,9 @@ public record RoutePolicy(
                     + ", repeat-interval " + repeatInterval + ": none is negative, and group-interval is not 0");
         }
     }
+
+    /** The same with another interval of repeats. */
+    public RoutePolicy repeating(Duration interval) {
+        return new RoutePolicy(sendsMuted, groupsByIncident, groupWait, groupInterval, interval, officeHours);
+    }
 }

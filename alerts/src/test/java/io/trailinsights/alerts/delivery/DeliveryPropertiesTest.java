@@ -86,7 +86,9 @@ final class DeliveryPropertiesTest {
         Set<String> released = new HashSet<>();
         for (Action action : world.log()) {
             if (action instanceof Action.Release release) {
-                assertThat(released.add(release.alertId())).as(release.alertId()).isTrue();
+                assertThat(released.add(release.alertId()))
+                        .as(release.alertId())
+                        .isTrue();
             } else if (action instanceof Action.Send send && send.message().alertId() != null) {
                 assertThat(released).doesNotContain(send.message().alertId());
             }
@@ -137,7 +139,7 @@ final class DeliveryPropertiesTest {
             String mute,
             RoutePolicy policy) {
         return new Notification(
-                episode + "-" + name, episode, phase, severity, incident, mute, "Unusual " + episode, policy);
+                episode + "-" + name, episode, phase, severity, incident, mute, "Unusual " + episode, policy, false);
     }
 
     private static RoutePolicy policy(Random random) {

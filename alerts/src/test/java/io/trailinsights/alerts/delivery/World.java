@@ -152,13 +152,11 @@ final class World {
         }
         if (mine == incarnation) {
             Outcome outcome = new Outcome(send.message().id(), send.attempt(), verdict, 200, "answer");
-            at(
-                    nowMs + random.nextInt(200),
-                    () -> {
-                        if (mine == incarnation) {
-                            call(current -> policy.onAnswer(current, outcome, nowMs));
-                        }
-                    });
+            at(nowMs + random.nextInt(200), () -> {
+                if (mine == incarnation) {
+                    call(current -> policy.onAnswer(current, outcome, nowMs));
+                }
+            });
         }
     }
 
