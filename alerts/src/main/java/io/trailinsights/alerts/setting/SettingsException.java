@@ -7,8 +7,4 @@ public final class SettingsException extends Exception {
     public SettingsException(String message) {
         super(message);
     }
-
-    SettingsException(String message, Throwable cause) {
-        super(message, cause);
-    }
 }

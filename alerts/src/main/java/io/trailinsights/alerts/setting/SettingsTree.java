@@ -51,11 +51,12 @@ public final class SettingsTree {
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             String where = at == null ? "" : ", line " + at.getLineNr() + ", column " + at.getColumnNr();
-            // Only the first line: the others show the file's text, in which a secret may stand by mistake.
+            // Only the first line, and no cause: the rest shows the file's text, in which a secret may stand by
+            // mistake.
             String what = e.getOriginalMessage() == null
                     ? "unreadable"
                     : e.getOriginalMessage().lines().findFirst().orElse("unreadable");
-            throw new SettingsException(file + where + ": no YAML: " + what, e);
+            throw new SettingsException(file + where + ": no YAML: " + what);
         } catch (IOException e) {
             throw new UncheckedIOException("a text can be read", e);
         }
