@@ -186,7 +186,7 @@ final class Dispatch {
      * and not an end, as somebody waits for it.
      */
     private void holdOverRate() {
-        if (limits.digestAfter() == null) {
+        if (limits.digestAfter() == null || !mayBeOverRate()) {
             return;
         }
         for (Delivery delivery : state.queue.ready()) {
@@ -201,6 +201,16 @@ final class Dispatch {
                 overRateMs = Math.min(overRateMs, sinceMs + limits.digestAfterMs());
             }
         }
+    }
+
+    /** Spares the look at all that is ready, in a burst at every alert, while even the one that is ready longest is not. */
+    private boolean mayBeOverRate() {
+        overRateMs = longestWaiting().readyMs() + limits.digestAfterMs();
+        if (overRateMs > nowMs) {
+            return false;
+        }
+        overRateMs = Agenda.NEVER;
+        return true;
     }
 
     private void wakeLater() {

@@ -26,7 +26,7 @@ final class DeliveryPropertiesTest {
     private static final int EPISODES = 40;
 
     static List<Integer> seeds() {
-        return java.util.stream.IntStream.rangeClosed(1, 60).boxed().toList();
+        return java.util.stream.IntStream.rangeClosed(1, 200).boxed().toList();
     }
 
     @ParameterizedTest
