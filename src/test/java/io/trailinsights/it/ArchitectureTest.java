@@ -31,6 +31,9 @@ final class ArchitectureTest {
 
     private static final String BASELINES = ROOT + ".baselines..";
     private static final String ALERTS = ROOT + ".alerts..";
+    private static final String ENDPOINT = ROOT + ".alerts.endpoint..";
+    private static final String DELIVERY = ROOT + ".alerts.delivery..";
+    private static final String HTTP_CLIENT = "org.apache.hc..";
     private static final String JOB = ROOT + ".job..";
     private static final String DETECT = ROOT + ".job.detect..";
     private static final String COMMANDS = ROOT + ".job.cli..";
@@ -48,9 +51,19 @@ final class ArchitectureTest {
     static final ArchRule alertsKnowOnlyTheJdkAndJackson = classes()
             .that()
             .resideInAPackage(ALERTS)
+            .and()
+            .resideOutsideOfPackage(ENDPOINT)
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("java..", "javax.crypto..", "com.fasterxml.jackson..", ALERTS);
+
+    @ArchTest
+    static final ArchRule endpointsAloneKnowTheHttpClient = classes()
+            .that()
+            .resideInAPackage(ENDPOINT)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "javax.net.ssl..", HTTP_CLIENT, ALERTS);
 
     @ArchTest
     static final ArchRule baselinesDoNotKnowAlertsOrTheJob = noClasses()
@@ -84,6 +97,13 @@ final class ArchitectureTest {
     static final ArchRule baselinesReadNoWallClock = noClasses()
             .that()
             .resideInAPackage(BASELINES)
+            .should()
+            .accessTargetWhere(describe("reads the wall clock", ArchitectureTest::readsTheWallClock));
+
+    @ArchTest
+    static final ArchRule deliveryReadsNoWallClock = noClasses()
+            .that()
+            .resideInAPackage(DELIVERY)
             .should()
             .accessTargetWhere(describe("reads the wall clock", ArchitectureTest::readsTheWallClock));
 

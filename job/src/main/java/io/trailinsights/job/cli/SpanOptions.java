@@ -1,7 +1,7 @@
 package io.trailinsights.job.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.trailinsights.job.config.Durations;
+import io.trailinsights.alerts.setting.Durations;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.trailinsights.job.config;
 
+import io.trailinsights.alerts.setting.Durations;
 import io.trailinsights.baselines.DetectorSettings;
 import io.trailinsights.baselines.call.EventCategory;
 import io.trailinsights.job.cloudtrail.DecodeLimits;

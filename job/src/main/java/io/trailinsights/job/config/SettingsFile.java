@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.trailinsights.alerts.setting.NearestName;
 import io.trailinsights.job.failure.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.trailinsights.job.config;
 
+import io.trailinsights.alerts.setting.Durations;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.trailinsights.job.config;
+package io.trailinsights.alerts.setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

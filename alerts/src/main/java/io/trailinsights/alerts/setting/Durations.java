@@ -1,4 +1,4 @@
-package io.trailinsights.job.config;
+package io.trailinsights.alerts.setting;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;

@@ -1,17 +1,17 @@
-package io.trailinsights.job.config;
+package io.trailinsights.alerts.setting;
 
 import java.util.Comparator;
 import java.util.stream.StreamSupport;
 
 /** Finds the name that somebody probably meant. */
-final class NearestName {
+public final class NearestName {
     private NearestName() {}
 
     /**
      * The name with the fewest insertions, deletions and replacements from a text (Levenshtein); a name whose last part
      * is the text comes first, as people leave the section out.
      */
-    static String to(String text, Iterable<String> names) {
+    public static String to(String text, Iterable<String> names) {
         String cut = text.length() > 100 ? text.substring(0, 100) : text;
         return StreamSupport.stream(names.spliterator(), false)
                 .min(Comparator.<String>comparingInt(

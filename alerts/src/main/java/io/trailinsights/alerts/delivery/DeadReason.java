@@ -1,0 +1,17 @@
+package io.trailinsights.alerts.delivery;
+
+/** Why a message was given up on, where no answer says so. Dead letters carry these. */
+public final class DeadReason {
+    /** Tried for as long as allowed. */
+    public static final String EXHAUSTED = "exhausted";
+    /** Waited for as long as allowed, and was never tried. */
+    public static final String TOO_OLD = "too-old";
+    /** The oldest of too many that wait. */
+    public static final String QUEUE_FULL = "queue-full";
+    /** The receiver said that it is gone for good. */
+    public static final String CLOSED = "receiver-closed";
+    /** The begin of its episode was given up on. Comes with it, so that both are replayed. */
+    public static final String BEGIN_DEAD = "begin-dead";
+
+    private DeadReason() {}
+}

@@ -1,0 +1,75 @@
+package io.trailinsights.alerts.delivery;
+
+import io.trailinsights.alerts.format.Verdict;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Decides what one receiver is sent, and when. Every method changes the state that it is given and says what is to be
+ * done; nothing else does anything, and nothing here reads a clock. State and records are to be saved together, at once
+ * with what the actions did that can be undone: then whatever was under way at a crash is sent again under its old key, and
+ * nothing is lost.
+ *
+ * <p>The time given shall not run backwards by much: a step back makes waits longer by as much.
+ */
+public final class ReceiverPolicy {
+    private final ReceiverLimits limits;
+
+    public ReceiverPolicy(ReceiverLimits limits) {
+        this.limits = Objects.requireNonNull(limits, "limits is null");
+    }
+
+    /** An alert came for this receiver. Its record is to be kept, by its id, before the actions are done. */
+    public List<Action> onAlert(ReceiverState state, Notification alert, long nowMs) {
+        Step step = begin(state, nowMs);
+        new Admission(step, alert).decide();
+        new Dispatch(step).run();
+        return step.actions();
+    }
+
+    /** A request came to its end. An answer to an attempt that is no longer waited for counts only if it is good. */
+    public List<Action> onAnswer(ReceiverState state, Outcome outcome, long nowMs) {
+        Step step = begin(state, nowMs);
+        Dispatch dispatch = new Dispatch(step);
+        Delivery delivery = state.queue.find(outcome.messageId());
+        if (delivery != null && isOf(delivery, outcome)) {
+            delivery.answered(outcome.status(), outcome.answer(), nowMs);
+            dispatch.answered(delivery, outcome.verdict());
+        }
+        dispatch.run();
+        return step.actions();
+    }
+
+    private static boolean isOf(Delivery delivery, Outcome outcome) {
+        boolean awaited = delivery.isInFlight() && delivery.attempts() == outcome.attempt();
+        boolean late =
+                outcome.verdict().outcome() == Verdict.Outcome.DELIVERED && outcome.attempt() <= delivery.attempts();
+        return awaited || late;
+    }
+
+    /** A time came for which an action asked, or any other. */
+    public List<Action> onTime(ReceiverState state, long nowMs) {
+        Step step = begin(state, nowMs);
+        new Dispatch(step).run();
+        return step.actions();
+    }
+
+    /** The state was just restored: no request is under way, no timer set. What was under way is sent again at once. */
+    public List<Action> onRestore(ReceiverState state, long nowMs) {
+        Step step = begin(state, nowMs);
+        state.queue.inFlight().forEach(delivery -> state.queue.retryAt(delivery, nowMs));
+        state.wakeMs = Agenda.NEVER;
+        new Dispatch(step).run();
+        return step.actions();
+    }
+
+    /** With other settings a receiver that failed or closed is asked again. */
+    private Step begin(ReceiverState state, long nowMs) {
+        if (state.fingerprint != limits.fingerprint()) {
+            state.fingerprint = limits.fingerprint();
+            state.closed = false;
+            state.breaker.onSuccess();
+        }
+        return new Step(state, limits, nowMs);
+    }
+}

@@ -1,0 +1,2 @@
+/** Secrets by reference, and kept out of everything that is shown. */
+package io.trailinsights.alerts.secret;
