@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 
 /**
- * Writes to many APIs, evenly: first one call of each, in an hour; then, without end, calls of APIs that are drawn
+ * Writes to many APIs, evenly: first one call of each, in an hour; four days later, without end, calls of APIs that are drawn
  * uniformly, or of one API for every other call. An organisation of 2,000 series an account: 200 APIs in each of ten
  * Regions; where there are fewer series, ten accounts share them. An API is always called by the same one of its
  * account's principals. Records have about 660 bytes. The same bytes in every run.
@@ -19,11 +19,14 @@ public final class SeriesStream implements Iterator<byte[]> {
     private static final int APIS_OF_REGION = 200;
     private static final int APIS_OF_SERVICE = 20;
     private static final int PRINCIPALS = 25;
+    private static final int DAY_SECONDS = 24 * 60 * 60;
     private static final Instant BEGIN = Instant.parse("2016-01-04T08:00:00Z");
     private static final Duration FIRST_CALLS = Duration.ofHours(1);
+    /** After the first calls nobody calls for so long: a series that is called then is not new any more. */
+    private static final Duration SETTLED = Duration.ofDays(4);
 
     private final int series;
-    private final long perSecond;
+    private final double perDay;
     private final boolean skewed;
     private final int accounts;
     private final SplittableRandom random = new SplittableRandom(1);
@@ -32,12 +35,12 @@ public final class SeriesStream implements Iterator<byte[]> {
 
     /**
      * @param series how many APIs, in all accounts and Regions
-     * @param perSecond calls in a second of event time, after the first ones
+     * @param perDay calls in a day of event time, after the first ones
      * @param skewed whether every other call is of the same API
      */
-    public SeriesStream(int series, long perSecond, boolean skewed) {
+    public SeriesStream(int series, double perDay, boolean skewed) {
         this.series = series;
-        this.perSecond = perSecond;
+        this.perDay = perDay;
         this.skewed = skewed;
         this.accounts = Math.max(FEWEST_ACCOUNTS, series / SERIES_OF_ACCOUNT);
     }
@@ -53,7 +56,7 @@ public final class SeriesStream implements Iterator<byte[]> {
         if (number < series) {
             return record((int) number, BEGIN.plusMillis(FIRST_CALLS.toMillis() * number / series));
         }
-        Instant time = BEGIN.plus(FIRST_CALLS).plusSeconds((number - series) / perSecond);
+        Instant time = BEGIN.plus(SETTLED).plusSeconds((long) ((number - series) / perDay * DAY_SECONDS));
         // Drawn, not alternating: the partitions take the records in turn.
         boolean hot = skewed && random.nextBoolean();
         return record(hot ? 0 : random.nextInt(series), time);

@@ -54,7 +54,7 @@ public final class KafkaBroker implements AutoCloseable {
         KafkaRaftServer server = null;
         try {
             format(folder);
-            KafkaConfig config = new KafkaConfig(settings(folder, clientPort, freePort(0)), false);
+            KafkaConfig config = new KafkaConfig(settings(folder, clientPort, freePortBeside(clientPort)), false);
             server = new KafkaRaftServer(config, Time.SYSTEM);
             server.startup();
             return new KafkaBroker(server, lock, clientPort);
@@ -81,6 +81,15 @@ public final class KafkaBroker implements AutoCloseable {
             throw new CommandFailure(
                     "cannot listen on port " + wanted + ": " + e.getMessage() + "; is a broker running already?", e);
         }
+    }
+
+    /** Another free port: the first one is not listened on yet, so the machine may offer it again. */
+    private static int freePortBeside(int taken) {
+        int port = freePort(0);
+        while (port == taken) {
+            port = freePort(0);
+        }
+        return port;
     }
 
     /** Prepares an empty folder as {@code kafka-storage format} does. */
