@@ -160,8 +160,8 @@ public final class DetectOptions {
             .enumType(StateBackend.class)
             .defaultValue(StateBackend.HASHMAP)
             .withDescription(
-                    "Where the job keeps what it has learnt while it runs: hashmap (heap, fast) or rocksdb (disk, for"
-                            + " more APIs than fit in memory; about 10 KB each).");
+                    "Where the job keeps what it has learnt while it runs: hashmap (heap) or rocksdb (disk, for more APIs"
+                            + " than fit in memory; about 10 KB each).");
 
     public static final ConfigOption<String> STATE_DIR = key("job.state-dir")
             .stringType()
