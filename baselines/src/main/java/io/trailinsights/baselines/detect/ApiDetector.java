@@ -24,7 +24,7 @@ public final class ApiDetector {
     private static final int RECENT_MINUTES = 26 * HOUR;
     /**
      * How far calls may be read ahead of the watermark before what lies behind is forgotten all the same: in a replay at
-     * full speed one partition is read a day ahead of another.
+     * full speed one partition is read half a day ahead of another, and the watermark lies behind both.
      */
     private static final int SKEW_MINUTES = 48 * HOUR;
     /** An API that was not called for so long is forgotten. */

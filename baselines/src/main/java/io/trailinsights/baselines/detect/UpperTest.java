@@ -30,6 +30,9 @@ final class UpperTest {
     /** A long window that ends in so many minutes without a call was looked at when the last one came. */
     private static final int LIVELY = 3;
 
+    /** One call stands out from nothing. */
+    private static final int FEWEST = 2;
+
     private static final int MINUTES_PER_WEEK = 7 * 24 * 60;
     /** Overlapping windows: how many independent ones of a length there are in a week, more than end to end. */
     private static final double OVERLAP = 2;
@@ -76,6 +79,9 @@ final class UpperTest {
      * @param inMinute the calls counted in the minute so far, at least 1
      */
     Finding strangest(int minute, int inMinute) {
+        if (inMinute == 1 && isAlone(minute)) {
+            return null;
+        }
         double rate = series.model().highRate(minute / HOUR);
         Finding best = judged(minute, 1, inMinute, rate);
         best = stranger(best, busiestShort(minute, rate));
@@ -85,6 +91,12 @@ final class UpperTest {
             }
         }
         return best;
+    }
+
+    /** Whether no window around a minute has a second call: then nothing need be known of what is usual. */
+    private boolean isAlone(int minute) {
+        int longest = LONG[LONG.length - 1] + BEHIND[BEHIND.length - 1];
+        return series.counts().sum(minute - longest + 1, minute + SHORT) < FEWEST;
     }
 
     /**
@@ -152,7 +164,7 @@ final class UpperTest {
 
     /** Whether so many calls are no more than any count of this mean has now and then. */
     private static boolean isUsual(long calls, double mean) {
-        return calls < 2 || calls < mean + SHOWN * Math.sqrt(mean);
+        return calls < FEWEST || calls < mean + SHOWN * Math.sqrt(mean);
     }
 
     private Finding judged(int from, int minutes, long calls, double rate) {

@@ -105,15 +105,15 @@ final class WeeklyMeans {
         }
         for (int first = 0; first < HOURS; first += DAY) {
             double habit = habit(first, hourMean);
-            double power = habit;
+            // The powers cost more than all the rest: busy hours need none, and quiet ones are mostly alike.
+            double raisedTo = 0;
+            double raised = 1;
             for (int hour = 0; hour < DAY; hour++) {
-                // The powers cost more than all the rest: busy hours need none, and quiet ones are alike.
-                if (busy[hour] == 1) {
-                    power = habit;
-                } else if (hour == 0 || busy[hour] != busy[hour - 1]) {
-                    power = Math.pow(habit, busy[hour]);
+                if (busy[hour] != 1 && busy[hour] != raisedTo) {
+                    raisedTo = busy[hour];
+                    raised = Math.pow(habit, raisedTo);
                 }
-                priors[first + hour] = byHour[hour] * power;
+                priors[first + hour] = byHour[hour] * (busy[hour] == 1 ? habit : raised);
             }
         }
     }

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * How many calls a series makes in each hour of the week: a mean for each of the 168 hours that forgets by
  * {@link #KEEP} a week, drawn towards the mean of that hour of the day times the habit of that day of the week. How far it
  * is drawn follows from the noise of the series and from how far its hours truly lie apart (empirical Bayes, see
- * {@link #spread}). Above it lies a level: what the last day had, against what the hours of the week said, so that growth
+ * {@link WeeklyMeans}). Above it lies a level: what the last day had, against what the hours of the week said, so that growth
  * and a new level are followed within days and not weeks.
  *
  * <p>IMPLEMENTATION: only sums are kept; how often an hour of the week was seen follows from the first hour and the
@@ -167,6 +167,19 @@ public final class WeeklyProfile {
         lowestHour = hour;
         lowest = least * Math.min(1, level());
         return lowest;
+    }
+
+    /**
+     * Whether the sums alone show that {@link #lowest} is less than so many calls in every hour, which costs much less than
+     * the means. On the day of the least habit, which is at most 1, no hour is drawn towards more than the mean of its hour
+     * of the day or of all hours, and none of these is more than all sums together. False says nothing.
+     */
+    public boolean isEverywhereBelow(double calls) {
+        double total = 0;
+        for (float sum : sums) {
+            total += sum;
+        }
+        return total < calls;
     }
 
     /** What the last day had against what the hours of the week said: 1 when they agree. */

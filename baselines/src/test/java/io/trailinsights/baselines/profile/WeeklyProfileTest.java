@@ -237,6 +237,26 @@ class WeeklyProfileTest {
     }
 
     @Test
+    void whatTheSumsCallLowIsLow() {
+        SplittableRandom random = new SplittableRandom(5);
+        int found = 0;
+        for (int run = 0; run < 300; run++) {
+            WeeklyProfile profile = new WeeklyProfile(MONDAY + random.nextInt(WEEK));
+            double busy = random.nextDouble();
+            double most = 10 * random.nextDouble();
+            for (int hour = 0; hour < 24 + random.nextInt(3 * WEEK); hour++) {
+                profile.learn(random.nextDouble() < busy ? most * random.nextDouble() : 0, 1 + random.nextDouble());
+            }
+            for (int hour = 0; hour < 24; hour++) {
+                double lowest = profile.lowest(profile.nextHour() + hour);
+                assertThat(profile.isEverywhereBelow(lowest)).isFalse();
+                found += profile.isEverywhereBelow(lowest + 20) ? 1 : 0;
+            }
+        }
+        assertThat(found).isPositive();
+    }
+
+    @Test
     void theLowestHourFollowsWhatIsLearnt() {
         WeeklyProfile profile = learnt(2 * WEEK, hour -> 60);
         int hour = MONDAY + 10 * WEEK + 12;
