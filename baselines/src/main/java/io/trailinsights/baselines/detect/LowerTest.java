@@ -27,9 +27,7 @@ final class LowerTest {
 
     /** Whether the series is steady enough in an hour to be looked after while nothing comes. */
     static boolean steady(SeriesModel model, int minute) {
-        return minute - model.born() >= MATURE_MINUTES
-                && !model.profile().isEverywhereBelow(ENOUGH)
-                && model.lowRate(minute / 60) * 60 >= ENOUGH;
+        return minute - model.born() >= MATURE_MINUTES && model.profile().isLowestAtLeast(ENOUGH, minute / 60);
     }
 
     /** The strangest of the windows that end before {@code closed}, or null. */

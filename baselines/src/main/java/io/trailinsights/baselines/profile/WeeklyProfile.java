@@ -170,16 +170,21 @@ public final class WeeklyProfile {
     }
 
     /**
-     * Whether the sums alone show that {@link #lowest} is less than so many calls in every hour, which costs much less than
-     * the means. On the day of the least habit, which is at most 1, no hour is drawn towards more than the mean of its hour
-     * of the day or of all hours, and none of these is more than all sums together. False says nothing.
+     * Whether {@link #lowest} is so many calls or more. Of most series the sums alone show that it is not, which costs much
+     * less than the means: on the day of the least habit, which is at most 1, no hour is drawn towards more than the mean of
+     * its hour of the day or of all hours, and none of these is more than all sums together.
      */
-    public boolean isEverywhereBelow(double calls) {
-        double total = 0;
-        for (float sum : sums) {
-            total += sum;
+    public boolean isLowestAtLeast(double calls, int hour) {
+        if (hour != lowestHour && !meansAreMade) {
+            double total = 0;
+            for (float sum : sums) {
+                total += sum;
+            }
+            if (total < calls) {
+                return false;
+            }
         }
-        return total < calls;
+        return lowest(hour) >= calls;
     }
 
     /** What the last day had against what the hours of the week said: 1 when they agree. */
