@@ -34,11 +34,6 @@ final class PrincipalOperator extends CachingOperator<String, PrincipalState, No
     }
 
     @Override
-    public void setKeyContextElement(StreamRecord<Sighting> record) {
-        // The cache sets the backend's key where it needs it.
-    }
-
-    @Override
     public void processElement(StreamRecord<Sighting> element) throws Exception {
         Sighting sighting = element.getValue();
         String subject = sighting.subject();
