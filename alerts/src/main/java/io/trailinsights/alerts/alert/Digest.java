@@ -7,10 +7,10 @@ import java.util.Objects;
 /**
  * What was held back for one receiver in a stretch of time, told in one message.
  *
- * @param id the idempotency key, made from receiver, rule and stretch, never drawn
+ * @param id the idempotency key, made from the rule and the ids of what was held back, never drawn
  * @param from when the first was held back, on the wall clock
  * @param to when the digest was made, on the wall clock
- * @param rule why they were held back, in words from the routes: {@code rate limit}, {@code office-hours}
+ * @param rule why they were held back, in words from the routes: {@code rate}, {@code office-hours}
  * @param lines headlines with how often each was held back, at most {@link #MOST_LINES}
  * @param total how many were held back, those that have no line included
  */

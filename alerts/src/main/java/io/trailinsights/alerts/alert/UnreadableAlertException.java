@@ -4,6 +4,11 @@ package io.trailinsights.alerts.alert;
 public final class UnreadableAlertException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    /** @param message what is wrong */
+    public UnreadableAlertException(String message) {
+        super(message);
+    }
+
     UnreadableAlertException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -1,5 +1,7 @@
 package io.trailinsights.alerts.delivery;
 
+import io.trailinsights.alerts.insight.Severity;
+
 /**
  * What a {@link ReceiverPolicy} wants done. The caller does all of a list, in its order. An {@link Message.Kind#ALERT}
  * gets exactly one of {@link Receipt}, {@link Withheld} and {@link DeadLetter}; none if it is {@link
@@ -7,11 +9,13 @@ package io.trailinsights.alerts.delivery;
  */
 public sealed interface Action {
     /**
-     * Render and send this now, then give the answer to {@link ReceiverPolicy#onAnswer}.
+     * Render and send this now, then give the answer to {@link ReceiverPolicy#onAnswer}; or say why not, to {@link
+     * ReceiverPolicy#onMuted} or {@link ReceiverPolicy#onUnsendable}.
      *
      * @param attempt 1 for the first
+     * @param begun how severe the episode was when the receiver heard of it first; null before
      */
-    record Send(Message message, int attempt) implements Action {}
+    record Send(Message message, int attempt, Severity begun) implements Action {}
 
     /**
      * It has arrived.

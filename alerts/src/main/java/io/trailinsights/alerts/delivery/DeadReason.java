@@ -13,5 +13,10 @@ public final class DeadReason {
     /** The begin of its episode was given up on. Comes with it, so that both are replayed. */
     public static final String BEGIN_DEAD = "begin-dead";
 
+    /** The receiver is not in the routes any more. */
+    public static final String REMOVED = "receiver-removed";
+    /** The receiver's format has no message of this kind. */
+    public static final String NO_SUCH_MESSAGE = "no-such-message";
+
     private DeadReason() {}
 }

@@ -1,6 +1,7 @@
 package io.trailinsights.alerts.delivery;
 
 import io.trailinsights.alerts.alert.AlertPhase;
+import io.trailinsights.alerts.insight.PlainText;
 import io.trailinsights.alerts.insight.Severity;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -8,7 +9,8 @@ import java.io.IOException;
 
 /** A message on its way: what it is to its receiver, and what became of its attempts. */
 final class Delivery {
-    private static final int ANSWER_LIMIT = 300;
+    /** Code points of an answer that are kept. */
+    private static final int ANSWER_LIMIT = 1024;
 
     final Message message;
     /** The place in the order of arrival. */
@@ -150,9 +152,7 @@ final class Delivery {
         sentMs = 0;
         lastMs = nowMs;
         status = withStatus;
-        answer = withAnswer == null || withAnswer.length() <= ANSWER_LIMIT
-                ? withAnswer
-                : withAnswer.substring(0, ANSWER_LIMIT);
+        answer = withAnswer == null ? null : PlainText.cut(withAnswer, ANSWER_LIMIT);
     }
 
     /** Whatever was under way is so no longer, as after a restart. */

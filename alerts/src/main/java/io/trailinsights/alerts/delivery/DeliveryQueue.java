@@ -101,6 +101,11 @@ final class DeliveryQueue {
         return byId.get(id);
     }
 
+    /** The one that came first, or null. */
+    Delivery first() {
+        return all.isEmpty() ? null : all.firstEntry().getValue();
+    }
+
     /** The messages of an episode, in their order. */
     List<Delivery> line(String episode) {
         Deque<Delivery> line = lines.get(episode);

@@ -3,6 +3,7 @@ package io.trailinsights.alerts.delivery;
 import io.trailinsights.alerts.alert.AlertPhase;
 import io.trailinsights.alerts.alert.Digest;
 import io.trailinsights.alerts.format.Verdict;
+import io.trailinsights.alerts.insight.Severity;
 
 /** Brings a receiver's state up to a time: what is due, what may be sent, what must be given up, when to look again. */
 final class Dispatch {
@@ -171,9 +172,13 @@ final class Dispatch {
             }
             state.rate.take(limits, nowMs);
             state.queue.send(next, nowMs);
-            step.add(new Action.Send(next.message, next.attempts()));
+            step.add(new Action.Send(next.message, next.attempts(), begunAs(next)));
         }
         return true;
+    }
+
+    private Severity begunAs(Delivery delivery) {
+        return delivery.episode == null ? null : state.episodes.get(delivery.episode).begunAs;
     }
 
     private boolean mayBeAsked() {

@@ -1,5 +1,6 @@
 package io.trailinsights.alerts.delivery;
 
+import io.trailinsights.alerts.insight.Severity;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -21,6 +22,8 @@ final class Episode {
     Begin begin = Begin.UNKNOWN;
     /** What held the begin back, else null. */
     String rule;
+    /** How severe it was when the receiver heard of it first; null before, or where there is no severity. */
+    Severity begunAs;
     /** Whether the receiver heard the end, or never will. */
     boolean over;
     /** Of each phase the newest alert that is not dead, by which a repetition is known; null where there is none. */
@@ -51,6 +54,7 @@ final class Episode {
         out.writeUTF(id);
         Saved.writeEnum(out, begin);
         Saved.writeText(out, rule);
+        Saved.writeEnum(out, begunAs);
         out.writeBoolean(over);
         for (String alertId : alertIds) {
             Saved.writeText(out, alertId);
@@ -66,6 +70,7 @@ final class Episode {
         Episode read = new Episode(in.readUTF());
         read.begin = Saved.readEnum(in, Begin.values());
         read.rule = Saved.readText(in);
+        read.begunAs = Saved.readEnum(in, Severity.values());
         read.over = in.readBoolean();
         for (int i = 0; i < read.alertIds.length; i++) {
             read.alertIds[i] = Saved.readText(in);

@@ -59,6 +59,13 @@ public record Notification(
                 ifBegun);
     }
 
+    /** The same, held back by a rule; null leaves it as it is. */
+    public Notification mutedBy(String rule) {
+        return rule == null
+                ? this
+                : new Notification(alertId, episode, phase, severity, incident, rule, headline, policy, ifBegun);
+    }
+
     private static void requireId(String what, String id) {
         if (id == null || id.isEmpty() || id.length() > ID_LIMIT) {
             throw new IllegalArgumentException("an alert's " + what + " has 1 to " + ID_LIMIT + " characters");

@@ -63,6 +63,48 @@ public final class ReceiverPolicy {
         return step.actions();
     }
 
+    /**
+     * A message that was to be sent is not, as a mute fits it that came since the alert. Of a repeat only this one is held
+     * back. Not for an end: who heard of the begin wants to know that it is over.
+     *
+     * @param rule the name of the mute
+     */
+    public List<Action> onMuted(ReceiverState state, String messageId, String rule, long nowMs) {
+        Step step = begin(state, nowMs);
+        Delivery delivery = state.queue.find(messageId);
+        if (delivery != null) {
+            step.mute(delivery, rule);
+        }
+        new Dispatch(step).run();
+        return step.actions();
+    }
+
+    /**
+     * A message that was to be sent cannot be, which says nothing of its receiver.
+     *
+     * @param reason a short code
+     * @param detail what is wrong, for a person
+     */
+    public List<Action> onUnsendable(ReceiverState state, String messageId, String reason, String detail, long nowMs) {
+        Step step = begin(state, nowMs);
+        Delivery delivery = state.queue.find(messageId);
+        if (delivery != null) {
+            delivery.answered(0, detail, nowMs);
+            step.dead(delivery, reason);
+        }
+        new Dispatch(step).run();
+        return step.actions();
+    }
+
+    /** The receiver is no more: all that was not final is given up, in its order. The state is of no use afterwards. */
+    public List<Action> onRemoved(ReceiverState state, long nowMs) {
+        Step step = begin(state, nowMs);
+        for (Delivery next = state.queue.first(); next != null; next = state.queue.first()) {
+            step.dead(next, DeadReason.REMOVED);
+        }
+        return step.actions();
+    }
+
     /** With other settings a receiver that failed or closed is asked again. */
     private Step begin(ReceiverState state, long nowMs) {
         if (state.fingerprint != limits.fingerprint()) {

@@ -38,6 +38,9 @@ final class Step {
         } else if (delivery.phase == AlertPhase.END) {
             episode.over = true;
         } else {
+            if (delivery.opens) {
+                episode.begunAs = delivery.severity;
+            }
             episode.begin = Episode.Begin.TOLD;
             episode.rule = null;
             repeat(episode, delivery);
@@ -121,6 +124,14 @@ final class Step {
             for (Delivery behind : state.queue.line(episode.id)) {
                 withhold(behind, rule, false);
             }
+        }
+    }
+
+    /** A message that was about to be sent is muted. What is repeated is asked about again when it is due again. */
+    void mute(Delivery delivery, String rule) {
+        withhold(delivery, rule, false);
+        if (delivery.isOf(Message.Kind.REPEAT)) {
+            repeatLater(state.episodes.get(delivery.episode));
         }
     }
 

@@ -51,14 +51,4 @@ public interface AlertFormat {
     default Verdict judge(HttpAnswer answer, Instant now) {
         return ResponseClassifier.judge(answer, now);
     }
-
-    /** How to repeat an alert while it lasts; empty for receivers that remember. */
-    default Optional<Resend> resend() {
-        return Optional.empty();
-    }
-
-    /** Whether an end says something to a receiver that never heard of the beginning. */
-    default boolean endStandsAlone() {
-        return true;
-    }
 }

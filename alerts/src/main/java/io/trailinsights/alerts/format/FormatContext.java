@@ -1,6 +1,6 @@
 package io.trailinsights.alerts.format;
 
-import io.trailinsights.alerts.alert.AlertLabels;
+import io.trailinsights.alerts.insight.Severity;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -11,10 +11,10 @@ import java.util.Objects;
  * @param messageId the idempotency key to send: the alert's or digest's id, but another when an alert is repeated while
  *     it lasts, as a receiver drops what has the same key
  * @param now time of the attempt on the wall clock
- * @param begun labels of the episode's first alert, as the receiver was told; null where that is not known, or this is the
- *     first. An end may be more severe than its beginning, and Alertmanager knows an alert by its labels
+ * @param begun severity of the episode's first alert, as the receiver was told; null where that is not known, or this is
+ *     the first. An end may be more severe than its beginning, and Alertmanager knows an alert by its labels
  */
-public record FormatContext(String receiver, String messageId, Instant now, AlertLabels begun) {
+public record FormatContext(String receiver, String messageId, Instant now, Severity begun) {
     public FormatContext {
         Objects.requireNonNull(receiver, "receiver is null");
         Objects.requireNonNull(messageId, "messageId is null");

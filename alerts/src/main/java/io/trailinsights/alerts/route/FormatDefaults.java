@@ -13,30 +13,18 @@ import java.time.Duration;
  * @param ratePeriod of the rate
  * @param digestAfter how long an alert waits for its turn before it goes into a digest; null for receivers that are
  *     programs, which want every record, however late
- * @param repeat how often an alert is told again while it lasts; zero for receivers that remember
- * @param usesEndAlone whether an end is of use without its begin
  */
-record FormatDefaults(
-        String url,
-        boolean urlIsSecret,
-        int rate,
-        Duration ratePeriod,
-        Duration digestAfter,
-        Duration repeat,
-        boolean usesEndAlone) {
+record FormatDefaults(String url, boolean urlIsSecret, int rate, Duration ratePeriod, Duration digestAfter) {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     static FormatDefaults of(FormatName format) {
         return switch (format) {
-            case WEBHOOK, CLOUDEVENTS, OCSF -> new FormatDefaults(null, false, 10, SECOND, null, Duration.ZERO, true);
-            case SLACK -> new FormatDefaults(null, true, 1, SECOND, MINUTE, Duration.ZERO, true);
-            case TEAMS -> new FormatDefaults(null, true, 2, SECOND, MINUTE, Duration.ZERO, true);
-            case PAGERDUTY ->
-                new FormatDefaults(
-                        "https://events.pagerduty.com/v2/enqueue", false, 100, MINUTE, null, Duration.ZERO, false);
-            case ALERTMANAGER -> new FormatDefaults(null, false, 10, SECOND, null, MINUTE, true);
-            case SECURITY_HUB, EVENTBRIDGE -> new FormatDefaults(null, false, 1000, SECOND, null, Duration.ZERO, true);
+            case WEBHOOK, CLOUDEVENTS, ALERTMANAGER, OCSF -> new FormatDefaults(null, false, 10, SECOND, null);
+            case SLACK -> new FormatDefaults(null, true, 1, SECOND, MINUTE);
+            case TEAMS -> new FormatDefaults(null, true, 2, SECOND, MINUTE);
+            case PAGERDUTY -> new FormatDefaults("https://events.pagerduty.com/v2/enqueue", false, 100, MINUTE, null);
+            case SECURITY_HUB, EVENTBRIDGE -> new FormatDefaults(null, false, 1000, SECOND, null);
         };
     }
 }

@@ -3,7 +3,10 @@ package io.trailinsights.alerts.route;
 import io.trailinsights.alerts.delivery.ReceiverLimits;
 import io.trailinsights.alerts.delivery.RoutePolicy;
 import io.trailinsights.alerts.endpoint.Endpoint;
+import io.trailinsights.alerts.format.AlertFormat;
 import io.trailinsights.alerts.format.FormatName;
+import io.trailinsights.alerts.format.kinds.AlertFormats;
+import io.trailinsights.alerts.format.kinds.FormatSettings;
 import io.trailinsights.alerts.secret.Secret;
 import io.trailinsights.alerts.secret.SecretMask;
 import java.time.Duration;
@@ -41,6 +44,21 @@ public record Receiver(
         secrets = List.copyOf(secrets);
     }
 
+    /**
+     * How it is told.
+     *
+     * @throws IllegalArgumentException if a setting that the format needs is wrong; the message shows no secret
+     */
+    public AlertFormat alertFormat() {
+        return AlertFormats.of(
+                format,
+                new FormatSettings(
+                        signingSecrets.stream().map(Secret::reveal).toList(),
+                        routingKey == null ? null : routingKey.reveal(),
+                        typePrefix,
+                        link));
+    }
+
     /** Takes its secrets out of what it answers. */
     public SecretMask mask() {
         return new SecretMask(secrets);
@@ -48,7 +66,7 @@ public record Receiver(
 
     /** A route's policy as it is for this receiver: one that forgets is told again, whether the route says so or not. */
     RoutePolicy policy(RoutePolicy route) {
-        Duration repeat = FormatDefaults.of(format).repeat();
+        Duration repeat = format.resend();
         return repeat.isZero() ? route : route.repeating(repeat);
     }
 }

@@ -82,7 +82,7 @@ final class ReceiverReader {
         List<String> settings = new ArrayList<>(List.of(format.label()));
         settings.add(endpoint == null ? topic : endpoint.uri() + " " + endpoint.rules());
         secrets.forEach(secret -> settings.add(secret.reveal()));
-        return new Receiver(
+        Receiver read = new Receiver(
                 name,
                 format,
                 endpoint,
@@ -92,8 +92,14 @@ final class ReceiverReader {
                 receiver.text("type-prefix", "what every type begins with, such as com.example.trail-insights"),
                 receiver.text("link", "an https address to which an episode's id is added"),
                 timeout,
-                limits(usual, timeout, Fingerprint.of(settings)),
+                limits(format, timeout, Fingerprint.of(settings)),
                 secrets);
+        try {
+            read.alertFormat();
+        } catch (IllegalArgumentException e) {
+            throw receiver.error("format", "is " + format.label() + ": " + e.getMessage());
+        }
+        return read;
     }
 
     private FormatName format() throws SettingsException {
@@ -176,7 +182,8 @@ final class ReceiverReader {
         }
     }
 
-    private ReceiverLimits limits(FormatDefaults usual, Duration timeout, long fingerprint) throws SettingsException {
+    private ReceiverLimits limits(FormatName format, Duration timeout, long fingerprint) throws SettingsException {
+        FormatDefaults usual = FormatDefaults.of(format);
         int rate = usual.rate();
         Duration period = usual.ratePeriod();
         String text = receiver.text("rate", RATE_ALLOWED);
@@ -204,7 +211,7 @@ final class ReceiverReader {
                 timeout.plusSeconds(15),
                 Backoff.USUAL,
                 CircuitBreaker.Limits.USUAL,
-                usual.usesEndAlone(),
+                format.endStandsAlone(),
                 fingerprint);
     }
 

@@ -3,6 +3,7 @@ package io.trailinsights.alerts.route;
 import io.trailinsights.alerts.alert.Alert;
 import io.trailinsights.alerts.alert.AlertPhase;
 import io.trailinsights.alerts.delivery.OfficeHours;
+import io.trailinsights.alerts.delivery.RoutePolicy;
 import io.trailinsights.alerts.setting.Durations;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +43,17 @@ public final class Router {
             add(routes.defaultRoute(), true, found);
         }
         return List.copyOf(found.values());
+    }
+
+    /**
+     * How an alert goes to one receiver: by the first route that leads there; at once, if none does, as after a change of
+     * the routes.
+     */
+    public Destination destination(Alert alert, Receiver receiver) {
+        return route(alert).stream()
+                .filter(destination -> destination.receiver().equals(receiver.name()))
+                .findFirst()
+                .orElseGet(() -> new Destination(receiver.name(), "none", receiver.policy(RoutePolicy.AT_ONCE), false));
     }
 
     private void add(Route route, boolean ifBegun, Map<String, Destination> found) {

@@ -277,7 +277,7 @@ final class ReceiverPolicyTest {
 
         List<Action> actions = policy.onRestore(World.load(World.save(state)), 5_000);
 
-        assertThat(actions).contains(new Action.Send(Message.alert("a-BEGIN"), 2));
+        assertThat(actions).contains(new Action.Send(Message.alert("a-BEGIN"), 2, null));
     }
 
     @Test
@@ -288,7 +288,7 @@ final class ReceiverPolicyTest {
         policy.onTime(state, 31_000);
 
         assertThat(state.inFlight()).isZero();
-        assertThat(policy.onTime(state, 33_000)).contains(new Action.Send(Message.alert("a-BEGIN"), 2));
+        assertThat(policy.onTime(state, 33_000)).contains(new Action.Send(Message.alert("a-BEGIN"), 2, null));
         // The first answer comes after all: the receiver has it.
         assertThat(policy.onAnswer(state, new Outcome("a-BEGIN", 1, Verdict.delivered(), 200, null), 34_000))
                 .anyMatch(Action.Receipt.class::isInstance);

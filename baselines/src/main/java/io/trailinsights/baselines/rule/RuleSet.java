@@ -38,6 +38,11 @@ public final class RuleSet {
                 .toList();
     }
 
+    /** All mutes, the one that lasts longest first. */
+    public List<Mute> mutes() {
+        return mutes;
+    }
+
     /** The mute under which an episode falls, the one that lasts longest; null when none fits. */
     public Mute mute(EpisodeReport report) {
         long start = report.start() * MINUTE_MS;

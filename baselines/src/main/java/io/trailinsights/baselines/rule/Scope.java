@@ -34,7 +34,7 @@ public record Scope(
      * A principal or agent is behind an episode when it made at least this share of the judged calls. Less than all,
      * because there is other traffic in any window; much more than half, so that a muted robot's noise hides nobody.
      */
-    static final double BEHIND = 0.9;
+    public static final double BEHIND = 0.9;
 
     /** The whole of what is watched. */
     public static final Scope EVERYTHING = new Scope(null, null, null, null, null, null, null);
@@ -97,9 +97,15 @@ public record Scope(
         return calls > 0 && calls >= BEHIND * judged.calls();
     }
 
-    private static boolean fits(String wanted, String value) {
-        if (wanted == null) {
-            return true;
+    /**
+     * Whether a part of a scope fits a value.
+     *
+     * @param wanted the part; null, one that is not named, fits everything
+     * @param value null where there is none, which no named part fits
+     */
+    public static boolean fits(String wanted, String value) {
+        if (wanted == null || value == null) {
+            return wanted == null;
         }
         return wanted.endsWith("*") ? value.startsWith(wanted.substring(0, wanted.length() - 1)) : wanted.equals(value);
     }

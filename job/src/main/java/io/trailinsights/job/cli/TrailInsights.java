@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             DemoCommand.class,
             DetectCommand.class,
+            DeliverCommand.class,
             BacktestCommand.class,
             WatchCommand.class,
             ControlCommand.class,

@@ -144,6 +144,23 @@ public final class DetectOptions {
                     "exactly-once: visible with the next checkpoint, never twice. at-least-once: visible at once,"
                             + " perhaps twice after a failure, with the same ids.");
 
+    public static final ConfigOption<String> RECEIPTS_TOPIC = key("delivery.receipts-topic")
+            .stringType()
+            .defaultValue("alert-receipts")
+            .withDescription("Topic for what 'trailinsights deliver' delivered, and what it held back and why; made when"
+                    + " it does not exist.");
+
+    public static final ConfigOption<String> ALERT_DEAD_LETTER_TOPIC = key("delivery.dead-letter-topic")
+            .stringType()
+            .defaultValue("alert-dead-letter")
+            .withDescription("Topic for alerts that could not be delivered; made when it does not exist.");
+
+    public static final ConfigOption<String> REPLAY_TOPIC = key("delivery.replay-topic")
+            .stringType()
+            .defaultValue("alert-replay")
+            .withDescription("Topic for dead letters that 'trailinsights deliver --replay' hands to the running job again;"
+                    + " made when it does not exist.");
+
     public static final ConfigOption<Integer> PARALLELISM = key("job.parallelism")
             .intType()
             .defaultValue(0)
@@ -194,6 +211,9 @@ public final class DetectOptions {
             technical(FINDINGS_TOPIC, ValueType.topic()),
             technical(DEAD_LETTER_TOPIC, ValueType.topic()),
             technical(DELIVERY_GUARANTEE, ValueType.choice(Delivery.class)),
+            technical(RECEIPTS_TOPIC, ValueType.topic()),
+            technical(ALERT_DEAD_LETTER_TOPIC, ValueType.topic()),
+            technical(REPLAY_TOPIC, ValueType.topic()),
             technical(PARALLELISM, ValueType.integer(0, 4096)),
             technical(CHECKPOINT_INTERVAL, ValueType.duration(Duration.ofMillis(100), Duration.ofMinutes(10))),
             technical(STATE_BACKEND, ValueType.choice(StateBackend.class)),

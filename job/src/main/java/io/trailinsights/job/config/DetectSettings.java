@@ -40,6 +40,16 @@ public final class DetectSettings {
         return values.get(option);
     }
 
+    /**
+     * The same for the delivery job: its consumer group, its transactions and its kept state have a name of their own,
+     * that of the detector with {@code -deliver} behind it.
+     */
+    public DetectSettings forDelivery() {
+        Configuration own = values.clone();
+        own.set(DetectOptions.GROUP_ID, get(DetectOptions.GROUP_ID) + "-deliver");
+        return new DetectSettings(own);
+    }
+
     /** Whether somebody set it, rather than leaving the default. */
     public boolean isSet(ConfigOption<?> option) {
         return values.contains(option);

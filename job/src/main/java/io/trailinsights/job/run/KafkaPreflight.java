@@ -6,6 +6,8 @@ import io.trailinsights.job.failure.CommandFailure;
 import io.trailinsights.job.kafka.TopicSpec;
 import io.trailinsights.job.kafka.Topics;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** Looks at Kafka before a job starts, so that what is missing is said in one line instead of by a failing job. */
@@ -13,6 +15,28 @@ public final class KafkaPreflight {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private KafkaPreflight() {}
+
+    /**
+     * Checks that Kafka answers, and makes the topics of the delivery job where they are missing, those of the detector that
+     * it reads too: either may be started first.
+     *
+     * @param outputs what the job writes to
+     * @return the id of the Kafka cluster
+     * @throws CommandFailure when Kafka does not answer
+     */
+    public static String check(DetectSettings settings, Collection<String> outputs) {
+        String servers = settings.get(DetectOptions.BOOTSTRAP_SERVERS);
+        try (Topics topics = Topics.connect(servers, TIMEOUT, settings.get(DetectOptions.KAFKA_PROPERTIES))) {
+            List<TopicSpec> wanted = new ArrayList<>();
+            outputs.forEach(topic -> wanted.add(TopicSpec.results(topic, 1)));
+            wanted.add(TopicSpec.results(settings.get(DetectOptions.INSIGHTS_TOPIC), 1));
+            wanted.add(TopicSpec.results(settings.get(DetectOptions.FINDINGS_TOPIC), 1));
+            wanted.add(TopicSpec.results(settings.get(DetectOptions.REPLAY_TOPIC), 1));
+            wanted.add(TopicSpec.compacted(settings.get(DetectOptions.CONTROL_TOPIC), 1));
+            topics.createMissing(wanted);
+            return topics.clusterId();
+        }
+    }
 
     /**
      * Checks that Kafka answers and the input topics exist, and makes the others where they are missing, with one partition

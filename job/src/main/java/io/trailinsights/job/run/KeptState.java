@@ -46,7 +46,7 @@ public final class KeptState implements Closeable {
                     FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock(lockFile) == null) {
                 lockFile.close();
-                throw new CommandFailure("a detector of group '" + groupId
+                throw new CommandFailure("a job of group '" + groupId
                         + "' runs already on this Kafka and machine; stop it, or name another --group-id");
             }
             return new KeptState(directory, lockFile);

@@ -1,7 +1,7 @@
 package io.trailinsights.job.run;
 
 /**
- * Names under which the operators around the detector keep their state. A savepoint finds its operators by them: none
+ * Names under which the operators around the detector, and in the delivery job, keep their state. A savepoint finds its operators by them: none
  * may ever change, and a removed one is not given again.
  */
 public final class OperatorUids {
@@ -15,6 +15,11 @@ public final class OperatorUids {
     public static final String FINDINGS = "findings-sink";
     /** Writes dead letters. */
     public static final String DEAD_LETTERS = "dead-letters-sink";
+
+    /** Reads Insights, findings and dead letters that come again. */
+    public static final String ALERTS = "alerts";
+    /** Writes receipts, dead letters and messages for forwarders. */
+    public static final String DELIVERIES = "deliveries-sink";
 
     private OperatorUids() {}
 }

@@ -3,16 +3,18 @@ package io.trailinsights.job.sink;
 import io.trailinsights.job.config.Delivery;
 import io.trailinsights.job.config.DetectOptions;
 import io.trailinsights.job.config.DetectSettings;
+import io.trailinsights.job.deliver.OutgoingRecord;
 import io.trailinsights.job.detect.FindingMessage;
 import io.trailinsights.job.detect.InsightMessage;
 import io.trailinsights.job.route.DeadLetter;
+import java.util.Collection;
 import java.util.Properties;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 
-/** Where the detector job writes to in Kafka. */
+/** Where the jobs write to in Kafka. */
 public final class KafkaSinks {
     /**
      * A transaction must outlive the longest restart, or what it holds is lost; the broker's own limit
@@ -40,8 +42,13 @@ public final class KafkaSinks {
         return sink(settings, topic, new KeyedTextSerializer<>(topic, DeadLetter::key, DeadLetter::json));
     }
 
+    /** Receipts, dead letters and messages for forwarders, in one transaction. */
+    public static KafkaSink<OutgoingRecord> deliveries(DetectSettings settings, Collection<String> topics) {
+        return sink(settings, "deliveries", new OutgoingRecordSerializer(topics));
+    }
+
     private static <T> KafkaSink<T> sink(
-            DetectSettings settings, String topic, KafkaRecordSerializationSchema<T> serializer) {
+            DetectSettings settings, String name, KafkaRecordSerializationSchema<T> serializer) {
         Properties properties = settings.kafkaProperties();
         properties.putIfAbsent("transaction.timeout.ms", TRANSACTION_TIMEOUT_MS);
         var builder = KafkaSink.<T>builder()
@@ -52,8 +59,8 @@ public final class KafkaSinks {
             return builder.setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE).build();
         }
         return builder.setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
-                // Unique for job and topic: a restarted job aborts what it finds open under its own prefix.
-                .setTransactionalIdPrefix(settings.get(DetectOptions.GROUP_ID) + "/" + topic + "/")
+                // Unique for job and sink: a restarted job aborts what it finds open under its own prefix.
+                .setTransactionalIdPrefix(settings.get(DetectOptions.GROUP_ID) + "/" + name + "/")
                 .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
                 .build();
     }

@@ -2,7 +2,6 @@ package io.trailinsights.job.source;
 
 import io.trailinsights.job.config.DetectOptions;
 import io.trailinsights.job.config.DetectSettings;
-import io.trailinsights.job.config.StartingOffsets;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
@@ -13,7 +12,7 @@ public final class KafkaInput {
 
     /** A source that begins where the settings say. */
     public static KafkaSource<Decoded> source(DetectSettings settings) {
-        return source(settings, initializer(settings.get(DetectOptions.STARTING_OFFSETS)));
+        return source(settings, beginning(settings));
     }
 
     /** A source that begins with the records Kafka received at a time or later, milliseconds since 1970. */
@@ -31,9 +30,10 @@ public final class KafkaInput {
                 .build();
     }
 
+    /** Where a first start begins. */
     @SuppressWarnings("deprecation") // The connector has no other way to say it.
-    private static OffsetsInitializer initializer(StartingOffsets offsets) {
-        return switch (offsets) {
+    public static OffsetsInitializer beginning(DetectSettings settings) {
+        return switch (settings.get(DetectOptions.STARTING_OFFSETS)) {
             case EARLIEST -> OffsetsInitializer.earliest();
             case LATEST -> OffsetsInitializer.latest();
             case COMMITTED -> OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);

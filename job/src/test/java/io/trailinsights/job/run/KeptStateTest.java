@@ -52,7 +52,7 @@ class KeptStateTest {
             assertThat(first.newest()).isEmpty();
             assertThatExceptionOfType(CommandFailure.class)
                     .isThrownBy(() -> open("group"))
-                    .withMessageContaining("a detector of group 'group' runs already");
+                    .withMessageContaining("a job of group 'group' runs already");
         }
         open("group").close();
     }

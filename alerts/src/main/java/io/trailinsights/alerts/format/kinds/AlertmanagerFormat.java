@@ -10,7 +10,7 @@ import io.trailinsights.alerts.format.AlertFormat;
 import io.trailinsights.alerts.format.FormatContext;
 import io.trailinsights.alerts.format.FormatName;
 import io.trailinsights.alerts.format.HttpMessage;
-import io.trailinsights.alerts.format.Resend;
+import io.trailinsights.alerts.insight.Severity;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /**
  * Prometheus Alertmanager, API v2. It forgets: an alert is over once its {@code endsAt} has passed. So what lasts is sent
- * each minute with {@code endsAt} four minutes ahead, as Prometheus does, and what is over for five minutes more.
+ * each minute ({@link FormatName#resend()}) with {@code endsAt} four minutes ahead, as Prometheus does.
  *
  * <p>The labels are an alert's identity. They hold nothing that changes between beginning and end; severity may, so that
  * of the beginning stays ({@link FormatContext#begun()}). One request holds one alert: then 400 is the verdict on it.
@@ -28,7 +28,6 @@ final class AlertmanagerFormat implements AlertFormat {
     private static final String PATH = "/api/v2/alerts";
     private static final Duration AHEAD = Duration.ofMinutes(4);
     private static final Duration SHORT_LIVED = Duration.ofMinutes(15);
-    private static final Resend RESEND = new Resend(Duration.ofMinutes(1), Duration.ofMinutes(5));
 
     private final EpisodeLink link;
 
@@ -46,7 +45,8 @@ final class AlertmanagerFormat implements AlertFormat {
         Instant ends = ends(alert, context.now());
         Instant starts = alert.startedAt() == null || alert.startedAt().isAfter(ends) ? ends : alert.startedAt();
         ObjectNode body = JsonBody.object();
-        body.set("labels", labels(alert, context.begun() == null ? alert.labels() : context.begun()));
+        body.set(
+                "labels", labels(alert, context.begun() == null ? alert.labels().severity() : context.begun()));
         ObjectNode annotations = body.putObject("annotations");
         annotations.put("summary", alert.headline());
         annotations.put("description", alert.explanation());
@@ -89,11 +89,6 @@ final class AlertmanagerFormat implements AlertFormat {
         return configured.resolve(URI.create(base + PATH));
     }
 
-    @Override
-    public Optional<Resend> resend() {
-        return Optional.of(RESEND);
-    }
-
     /** Event time ahead of the wall clock must not keep alive what is over. */
     private static Instant ends(Alert alert, Instant now) {
         if (alert.phase() != AlertPhase.END) {
@@ -103,7 +98,8 @@ final class AlertmanagerFormat implements AlertFormat {
         return ended.isAfter(now) ? now : ended;
     }
 
-    private static ObjectNode labels(Alert alert, AlertLabels labels) {
+    private static ObjectNode labels(Alert alert, Severity severity) {
+        AlertLabels labels = alert.labels();
         boolean insight = alert.kind() == AlertKind.INSIGHT;
         ObjectNode node = JsonBody.object();
         node.put("alertname", insight ? "CloudTrailInsight" : "CloudTrailFinding");
@@ -118,7 +114,7 @@ final class AlertmanagerFormat implements AlertFormat {
             // Its Regions, services and APIs may grow; several of one type may be open in one account.
             node.put("finding", alert.episode());
         }
-        node.put("severity", SeverityWord.paging(labels.severity()));
+        node.put("severity", SeverityWord.paging(severity));
         return node;
     }
 

@@ -78,11 +78,6 @@ final class PagerDutyFormat implements AlertFormat {
         return Optional.of(post(event("resolve", PING_KEY)));
     }
 
-    @Override
-    public boolean endStandsAlone() {
-        return false;
-    }
-
     private static ObjectNode payload(Alert alert) {
         AlertLabels labels = alert.labels();
         ObjectNode payload = JsonBody.object();

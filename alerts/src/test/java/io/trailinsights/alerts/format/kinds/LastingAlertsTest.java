@@ -7,13 +7,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailinsights.alerts.alert.Alert;
 import io.trailinsights.alerts.alert.AlertKind;
-import io.trailinsights.alerts.alert.AlertLabels;
 import io.trailinsights.alerts.alert.SampleAlerts;
 import io.trailinsights.alerts.finding.FindingActivity;
 import io.trailinsights.alerts.format.AlertFormat;
 import io.trailinsights.alerts.format.FormatContext;
 import io.trailinsights.alerts.format.FormatName;
-import io.trailinsights.alerts.format.Resend;
+import io.trailinsights.alerts.insight.Severity;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LastingAlertsTest {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private static JsonNode alertmanager(Alert alert, AlertLabels begun, Instant now) throws Exception {
+    private static JsonNode alertmanager(Alert alert, Severity begun, Instant now) throws Exception {
         FormatContext context = new FormatContext("am", alert.id(), now, begun);
         return JSON.readTree(SampleFormats.of(FormatName.ALERTMANAGER)
                         .render(alert, context)
@@ -51,9 +50,8 @@ class LastingAlertsTest {
                         .path("endsAt")
                         .asText())
                 .isEqualTo("2026-03-10T14:35:00Z");
-        assertThat(SampleFormats.of(FormatName.ALERTMANAGER).resend())
-                .contains(new Resend(Duration.ofMinutes(1), Duration.ofMinutes(5)));
-        assertThat(SampleFormats.of(FormatName.SLACK).resend()).isEmpty();
+        assertThat(FormatName.ALERTMANAGER.resend()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(FormatName.SLACK.resend()).isZero();
     }
 
     @Test
@@ -62,7 +60,7 @@ class LastingAlertsTest {
         Alert end = with(SampleAlerts.end(), "/insightDetails/detection", "severity", "Critical");
 
         JsonNode begun = alertmanager(begin, null, SampleFormats.NOW);
-        JsonNode ended = alertmanager(end, begin.labels(), SampleFormats.NOW);
+        JsonNode ended = alertmanager(end, begin.labels().severity(), SampleFormats.NOW);
 
         assertThat(ended.path("labels")).isEqualTo(begun.path("labels"));
         assertThat(ended.path("startsAt")).isEqualTo(begun.path("startsAt"));
@@ -75,7 +73,8 @@ class LastingAlertsTest {
         JsonNode begun = alertmanager(begin, null, SampleFormats.NOW);
 
         for (FindingActivity activity : FindingActivity.values()) {
-            JsonNode later = alertmanager(SampleAlerts.finding(activity), begin.labels(), SampleFormats.NOW);
+            JsonNode later =
+                    alertmanager(SampleAlerts.finding(activity), begin.labels().severity(), SampleFormats.NOW);
             assertThat(later.path("labels")).isEqualTo(begun.path("labels"));
             assertThat(later.path("startsAt")).isEqualTo(begun.path("startsAt"));
         }
@@ -116,8 +115,8 @@ class LastingAlertsTest {
         assertThat(resolve.path("event_action").asText()).isEqualTo("resolve");
         assertThat(resolve.path("dedup_key")).isEqualTo(trigger.path("dedup_key"));
         assertThat(resolve.path("routing_key")).isEqualTo(trigger.path("routing_key"));
-        assertThat(format.endStandsAlone()).isFalse();
-        assertThat(SampleFormats.of(FormatName.SLACK).endStandsAlone()).isTrue();
+        assertThat(FormatName.PAGERDUTY.endStandsAlone()).isFalse();
+        assertThat(FormatName.SLACK.endStandsAlone()).isTrue();
     }
 
     @ParameterizedTest

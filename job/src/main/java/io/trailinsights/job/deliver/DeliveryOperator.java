@@ -1,0 +1,324 @@
+package io.trailinsights.job.deliver;
+
+import io.trailinsights.alerts.alert.Alert;
+import io.trailinsights.alerts.alert.AlertReader;
+import io.trailinsights.alerts.delivery.Action;
+import io.trailinsights.alerts.delivery.DeadReason;
+import io.trailinsights.alerts.delivery.ReceiverLimits;
+import io.trailinsights.alerts.delivery.ReceiverPolicy;
+import io.trailinsights.alerts.delivery.ReceiverState;
+import io.trailinsights.alerts.endpoint.EndpointClient;
+import io.trailinsights.alerts.format.HttpMessage;
+import io.trailinsights.alerts.route.Destination;
+import io.trailinsights.alerts.route.Receiver;
+import io.trailinsights.alerts.route.Router;
+import io.trailinsights.alerts.route.Routes;
+import io.trailinsights.job.control.RuleChange;
+import io.trailinsights.job.control.RulesInForce;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Sends alerts to receivers, by which it is keyed. Nothing here waits: requests are answered in threads of the HTTP client
+ * and come back through the task's mailbox, where the receiver is made the current key again; so a receiver that hangs
+ * keeps none of the others waiting, and none of the state needs a lock.
+ *
+ * <p>What is known of a receiver is an object while the task runs, and is written to keyed state before each snapshot;
+ * alerts are written as they come. A request is sent before the checkpoint that knows of it: after a failure it is sent
+ * again, under the same key.
+ */
+final class DeliveryOperator extends AbstractStreamOperator<OutgoingRecord>
+        implements TwoInputStreamOperator<AddressedAlert, RuleChange, OutgoingRecord> {
+    private static final long serialVersionUID = 1;
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+
+    private static final ValueStateDescriptor<byte[]> RECEIVER =
+            new ValueStateDescriptor<>("receiver", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+    private static final MapStateDescriptor<String, byte[]> ALERTS = new MapStateDescriptor<>(
+            "alerts", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+
+    private final RoutesText text;
+    private final RulesInForce rules;
+    private final DeliveryTopics topics;
+    private final transient MailboxExecutor mailbox;
+
+    private transient BroadcastState<String, String> ruleState;
+    private transient ValueState<byte[]> receiverState;
+    private transient MapState<String, byte[]> alerts;
+    private transient Routes routes;
+    private transient Router router;
+    private transient EndpointClient client;
+    private transient DeliveryJson json;
+    private transient Map<String, Seat> seats;
+
+    DeliveryOperator(
+            StreamOperatorParameters<OutgoingRecord> parameters,
+            MailboxExecutor mailbox,
+            RoutesText text,
+            RulesInForce rules,
+            DeliveryTopics topics) {
+        super(parameters);
+        this.mailbox = mailbox;
+        this.text = text;
+        this.rules = rules;
+        this.topics = topics;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        rules.initialize(context);
+        ruleState = context.getOperatorStateStore().getBroadcastState(RulesInForce.STATE);
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        receiverState = getPartitionedState(RECEIVER);
+        alerts = getPartitionedState(ALERTS);
+        routes = text.routes();
+        router = new Router(routes);
+        json = new DeliveryJson(topics);
+        seats = new HashMap<>();
+        Duration longest = routes.receivers().values().stream()
+                .map(Receiver::timeout)
+                .max(Duration::compareTo)
+                .orElse(EndpointClient.Timeouts.USUAL.whole());
+        client = new EndpointClient(new EndpointClient.Timeouts(CONNECT, longest));
+        // Names in their order, so that two runs do the same.
+        Map<String, byte[]> saved = new TreeMap<>();
+        getKeyedStateBackend()
+                .applyToAllKeys(
+                        VoidNamespace.INSTANCE,
+                        VoidNamespaceSerializer.INSTANCE,
+                        RECEIVER,
+                        (key, state) -> saved.put((String) key, state.value()));
+        if (!saved.isEmpty()) {
+            mailbox.execute(() -> resume(saved), "deliveries go on");
+        }
+    }
+
+    /** Every receiver goes on at once: there may be no new alert for long. */
+    private void resume(Map<String, byte[]> saved) throws Exception {
+        for (Map.Entry<String, byte[]> entry : saved.entrySet()) {
+            setCurrentKey(entry.getKey());
+            Receiver receiver = routes.receiver(entry.getKey());
+            if (receiver != null) {
+                seat(receiver);
+            } else {
+                giveUp(entry.getKey(), state(entry.getValue()));
+            }
+        }
+    }
+
+    /** What waits for a receiver that was taken out of the routes shall not vanish with it. */
+    private void giveUp(String receiver, ReceiverState state) throws Exception {
+        LOG.warn("The receiver {} is not in the routes any more; what waits for it goes to the dead letters", receiver);
+        for (Action action : new ReceiverPolicy(ReceiverLimits.USUAL).onRemoved(state, nowMs())) {
+            if (action instanceof Action.DeadLetter dead) {
+                String alertId = dead.message().alertId();
+                emit(json.dead(receiver, null, alertId == null ? null : kept(alertId), dead, nowMs()));
+            }
+        }
+        receiverState.clear();
+        alerts.clear();
+    }
+
+    @Override
+    public void processElement1(StreamRecord<AddressedAlert> element) throws Exception {
+        AddressedAlert addressed = element.getValue();
+        Alert alert = AlertReader.read(addressed.topic().kind(), addressed.json());
+        Receiver receiver = routes.receiver(addressed.receiver());
+        if (receiver == null) {
+            KeptAlert lost = KeptAlert.of(addressed.topic(), alert, false);
+            emit(json.undeliverable(addressed.receiver(), lost, DeadReason.REMOVED, nowMs()));
+        } else {
+            Destination destination = router.destination(alert, receiver);
+            seat(receiver).act(desk -> desk.take(addressed.topic(), alert, destination));
+        }
+    }
+
+    @Override
+    public void processElement2(StreamRecord<RuleChange> element) throws Exception {
+        rules.change(element.getValue(), ruleState);
+    }
+
+    /** The receiver, which is the current key, in this task; it goes on with what was saved of it. */
+    private Seat seat(Receiver receiver) throws Exception {
+        Seat seat = seats.get(receiver.name());
+        if (seat == null) {
+            byte[] saved = receiverState.value();
+            seat = new Seat(receiver, saved == null ? new ReceiverState() : state(saved));
+            seats.put(receiver.name(), seat);
+            if (saved != null) {
+                seat.act(ReceiverDesk::resume);
+            }
+        }
+        return seat;
+    }
+
+    private long nowMs() {
+        return getProcessingTimeService().getCurrentProcessingTime();
+    }
+
+    private KeptAlert kept(String alertId) throws Exception {
+        byte[] bytes = alerts.get(alertId);
+        return bytes == null ? null : KeptAlert.fromBytes(bytes);
+    }
+
+    private void emit(OutgoingRecord record) {
+        output.collect(new StreamRecord<>(record));
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        for (Seat seat : seats.values()) {
+            if (seat.changed) {
+                setCurrentKey(seat.name);
+                receiverState.update(bytes(seat.state));
+                seat.changed = false;
+            }
+        }
+        super.snapshotState(context);
+    }
+
+    private static byte[] bytes(ReceiverState state) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        state.writeTo(new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+
+    private static ReceiverState state(byte[] bytes) throws IOException {
+        return ReceiverState.readFrom(new DataInputStream(new ByteArrayInputStream(bytes)));
+    }
+
+    /** What is under way is given up; it is in the state, and is sent again. */
+    @Override
+    public void close() throws Exception {
+        if (client != null) {
+            client.close();
+        }
+        super.close();
+    }
+
+    private interface Act {
+        void on(ReceiverDesk desk) throws Exception;
+    }
+
+    /** One receiver's place in this task. */
+    private final class Seat implements ReceiverDesk.Surroundings {
+        private final String name;
+        private final ReceiverState state;
+        private final MessageSender sender;
+        private final ReceiverDesk desk;
+        private final DeliveryCounters counters;
+        private boolean changed;
+        private ScheduledFuture<?> alarm;
+
+        Seat(Receiver receiver, ReceiverState state) {
+            this.name = receiver.name();
+            this.state = state;
+            this.sender = new MessageSender(receiver, client);
+            this.counters = new DeliveryCounters(getMetricGroup(), name, state);
+            this.desk = new ReceiverDesk(receiver, state, sender, this);
+        }
+
+        /** Lets the desk do something, with its receiver as the current key. */
+        void act(Act act) throws Exception {
+            setCurrentKey(name);
+            changed = true;
+            act.on(desk);
+        }
+
+        @Override
+        public long nowMs() {
+            return DeliveryOperator.this.nowMs();
+        }
+
+        @Override
+        public void keep(KeptAlert alert) throws Exception {
+            alerts.put(alert.id(), alert.toBytes());
+        }
+
+        @Override
+        public KeptAlert kept(String alertId) throws Exception {
+            return DeliveryOperator.this.kept(alertId);
+        }
+
+        @Override
+        public void forget(String alertId) throws Exception {
+            alerts.remove(alertId);
+        }
+
+        @Override
+        public String mute(Alert alert) throws Exception {
+            return new MuteCheck(rules.get(ruleState)).mute(alert, nowMs());
+        }
+
+        @Override
+        public void emit(OutgoingRecord record) {
+            DeliveryOperator.this.emit(record);
+        }
+
+        @Override
+        public void post(Action.Send send, HttpMessage message) {
+            sender.post(message).thenAccept(answer -> {
+                try {
+                    mailbox.execute(() -> act(at -> at.answered(send, answer)), "an answer of " + name);
+                } catch (RejectedExecutionException e) {
+                    LOG.debug("the task ends before an answer of {} was looked at", name, e);
+                }
+            });
+        }
+
+        @Override
+        public void wakeAt(long timeMs) {
+            if (alarm != null) {
+                alarm.cancel(false);
+            }
+            alarm = getProcessingTimeService().registerTimer(timeMs, fired -> {
+                // The clock may have been set back since.
+                if (nowMs() < timeMs) {
+                    wakeAt(timeMs);
+                } else {
+                    act(ReceiverDesk::wake);
+                }
+            });
+        }
+
+        @Override
+        public DeliveryJson json() {
+            return json;
+        }
+
+        @Override
+        public DeliveryCounters counters() {
+            return counters;
+        }
+    }
+}

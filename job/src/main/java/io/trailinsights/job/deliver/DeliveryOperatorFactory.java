@@ -1,0 +1,37 @@
+package io.trailinsights.job.deliver;
+
+import io.trailinsights.job.control.RuleChange;
+import io.trailinsights.job.control.RulesInForce;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperatorFactory;
+import org.apache.flink.streaming.api.operators.StreamOperator;
+import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperatorFactory;
+
+/** Makes the operator with the mailbox of its task. */
+final class DeliveryOperatorFactory extends AbstractStreamOperatorFactory<OutgoingRecord>
+        implements TwoInputStreamOperatorFactory<AddressedAlert, RuleChange, OutgoingRecord> {
+    private static final long serialVersionUID = 1;
+
+    private final RoutesText routes;
+    private final RulesInForce rules;
+    private final DeliveryTopics topics;
+
+    DeliveryOperatorFactory(RoutesText routes, RulesInForce rules, DeliveryTopics topics) {
+        this.routes = routes;
+        this.rules = rules;
+        this.topics = topics;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // it is asked for as what it is
+    public <T extends StreamOperator<OutgoingRecord>> T createStreamOperator(
+            StreamOperatorParameters<OutgoingRecord> parameters) {
+        return (T) new DeliveryOperator(parameters, getMailboxExecutor(), routes, rules, topics);
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // as the interface has it
+    public Class<? extends StreamOperator> getStreamOperatorClass(ClassLoader classLoader) {
+        return DeliveryOperator.class;
+    }
+}

@@ -1,0 +1,92 @@
+package io.trailinsights.job.deliver;
+
+import io.trailinsights.alerts.alert.Alert;
+import io.trailinsights.alerts.insight.AttributeKind;
+import io.trailinsights.alerts.insight.AttributedValue;
+import io.trailinsights.alerts.insight.Attribution;
+import io.trailinsights.alerts.insight.Insight;
+import io.trailinsights.alerts.insight.Statistics;
+import io.trailinsights.baselines.rule.Rule.Mute;
+import io.trailinsights.baselines.rule.RuleSet;
+import io.trailinsights.baselines.rule.Scope;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Whether somebody muted an alert after it was written. What was muted by then says so itself. A mute fits the alerts that
+ * the detector would have muted by it, and holds them back until it ends on the wall clock.
+ */
+final class MuteCheck {
+    private final RuleSet rules;
+
+    MuteCheck(RuleSet rules) {
+        this.rules = rules;
+    }
+
+    /**
+     * The id of the mute that holds the alert back.
+     *
+     * @param nowMs on the wall clock
+     * @return null when none does
+     */
+    String mute(Alert alert, long nowMs) {
+        if (alert.labels().mute() != null) {
+            return alert.labels().mute();
+        }
+        long startedMs = (alert.startedAt() == null ? alert.happenedAt() : alert.startedAt()).toEpochMilli();
+        return rules.mutes().stream()
+                .filter(mute -> mute.span().holds(startedMs) && nowMs < mute.span().untilMs())
+                .filter(mute -> fits(mute.scope(), alert))
+                .map(Mute::id)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean fits(Scope scope, Alert alert) {
+        return Scope.fits(scope.account(), alert.labels().account())
+                && Scope.fits(scope.region(), alert.labels().region())
+                && (alert.insight() == null ? fitsFinding(scope, alert) : fitsInsight(scope, alert));
+    }
+
+    private static boolean fitsInsight(Scope scope, Alert alert) {
+        return Scope.fits(scope.eventSource(), alert.labels().source())
+                && Scope.fits(scope.eventName(), alert.labels().api())
+                && Scope.fits(scope.errorCode(), alert.labels().errorCode())
+                && isBehind(scope.principal(), alert.insight(), AttributeKind.USER_IDENTITY_ARN)
+                && isBehind(scope.userAgent(), alert.insight(), AttributeKind.USER_AGENT);
+    }
+
+    /** Where nobody called any more, as in a drop, those count who called before. */
+    private static boolean isBehind(String wanted, Insight insight, AttributeKind kind) {
+        if (wanted == null) {
+            return true;
+        }
+        Attribution attribution = insight.insightDetails().insightContext().by(kind);
+        if (attribution == null) {
+            return false;
+        }
+        Statistics statistics = insight.insightDetails().insightContext().statistics();
+        return statistics.insight().isZero()
+                ? isBehind(wanted, attribution.baseline(), statistics.baseline().value())
+                : isBehind(wanted, attribution.insight(), statistics.insight().value());
+    }
+
+    private static boolean isBehind(String wanted, List<AttributedValue> callers, double all) {
+        double theirs = callers.stream()
+                .filter(caller -> Scope.fits(wanted, caller.value()))
+                .mapToDouble(caller -> caller.average().value())
+                .sum();
+        return theirs > 0 && theirs >= Scope.BEHIND * all;
+    }
+
+    /** A finding is of many APIs: what names one, an error code or an agent fits none. */
+    private static boolean fitsFinding(Scope scope, Alert alert) {
+        boolean namesOneApi = Stream.of(scope.eventName(), scope.errorCode(), scope.userAgent())
+                .anyMatch(part -> part != null);
+        return !namesOneApi
+                && Scope.fits(scope.eventSource(), alert.labels().source())
+                && !alert.labels().principals().isEmpty()
+                && alert.labels().principals().stream()
+                        .allMatch(principal -> Scope.fits(scope.principal(), principal));
+    }
+}
