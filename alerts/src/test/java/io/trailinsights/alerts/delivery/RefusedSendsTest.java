@@ -35,7 +35,7 @@ class RefusedSendsTest {
         assertThat(policy.onTime(state, 60_000)).contains(new Action.Send(first, 1, Severity.HIGH));
 
         assertThat(policy.onMuted(state, first.id(), "m1", 60_000))
-                .contains(new Action.Withheld(first, "m1", false), new Action.WakeAt(120_000))
+                .contains(new Action.Withheld(first, "m1", false))
                 .noneMatch(Action.Release.class::isInstance);
         assertThat(policy.onTime(state, 120_000))
                 .contains(new Action.Send(Message.repeat("a-BEGIN", 2), 1, Severity.HIGH));

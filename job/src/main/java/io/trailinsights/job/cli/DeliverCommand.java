@@ -106,8 +106,9 @@ public final class DeliverCommand implements Callable<Integer> {
                 arity = "0..1",
                 paramLabel = "FILE",
                 fallbackValue = "",
-                description = "Check the routes; with a file of Insights or findings ('-' is the standard input) say where"
-                        + " each would go, and why. Sends nothing, needs no Kafka.")
+                description =
+                        "Check the routes; with a file of Insights or findings ('-' is the standard input) say where"
+                                + " each would go, and why. Sends nothing, needs no Kafka.")
         private String check;
 
         @Option(
@@ -161,8 +162,7 @@ public final class DeliverCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void runEmbedded(DetectSettings settings, RoutesText text, Routes read, KeptState state)
-            throws Exception {
+    private void runEmbedded(DetectSettings settings, RoutesText text, Routes read, KeptState state) throws Exception {
         String resumeFrom = fresh ? null : state.newest().orElse(null);
         StreamExecutionEnvironment environment = FlinkRuntime.embedded(settings, state.uri(), resumeFrom, uiPort);
         DeliverJob.define(environment, settings, text);
@@ -182,11 +182,8 @@ public final class DeliverCommand implements Callable<Integer> {
     }
 
     private int replay(DetectSettings settings) {
-        KafkaPreflight.check(
-                settings, List.of(settings.get(DetectOptions.ALERT_DEAD_LETTER_TOPIC)));
-        String from = instead.replay.isEmpty()
-                ? settings.get(DetectOptions.ALERT_DEAD_LETTER_TOPIC)
-                : instead.replay;
+        KafkaPreflight.check(settings, List.of(settings.get(DetectOptions.ALERT_DEAD_LETTER_TOPIC)));
+        String from = instead.replay.isEmpty() ? settings.get(DetectOptions.ALERT_DEAD_LETTER_TOPIC) : instead.replay;
         DeadLetterReplay.Result result = new DeadLetterReplay(settings, from).run();
         PrintWriter out = spec.commandLine().getOut();
         out.printf("%d dead letters of %s go to their receivers once more%n", result.replayed(), from);

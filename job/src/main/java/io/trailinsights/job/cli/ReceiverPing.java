@@ -56,15 +56,19 @@ final class ReceiverPing {
     }
 
     private boolean ping(Receiver receiver, EndpointClient client) {
-        Optional<Outcome> outcome =
-                new MessageSender(receiver, client).ping("ping-" + System.currentTimeMillis(), System.currentTimeMillis());
+        Optional<Outcome> outcome = new MessageSender(receiver, client)
+                .ping("ping-" + System.currentTimeMillis(), System.currentTimeMillis());
         if (outcome.isEmpty()) {
-            out.println(receiver.name() + ": " + receiver.format().label() + " has no ping; only an alert could prove the way");
+            out.println(receiver.name() + ": " + receiver.format().label()
+                    + " has no ping; only an alert could prove the way");
             return true;
         }
         boolean taken = outcome.get().verdict().outcome() == Verdict.Outcome.DELIVERED;
-        String status = outcome.get().status() == 0 ? "" : ", HTTP " + outcome.get().status();
-        String answer = taken || outcome.get().answer() == null ? "" : ": " + outcome.get().answer();
+        String status =
+                outcome.get().status() == 0 ? "" : ", HTTP " + outcome.get().status();
+        String answer = taken || outcome.get().answer() == null
+                ? ""
+                : ": " + outcome.get().answer();
         out.println(receiver.name() + ": " + outcome.get().verdict().reason().code() + status + answer);
         return taken;
     }

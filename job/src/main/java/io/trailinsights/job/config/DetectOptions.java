@@ -147,8 +147,9 @@ public final class DetectOptions {
     public static final ConfigOption<String> RECEIPTS_TOPIC = key("delivery.receipts-topic")
             .stringType()
             .defaultValue("alert-receipts")
-            .withDescription("Topic for what 'trailinsights deliver' delivered, and what it held back and why; made when"
-                    + " it does not exist.");
+            .withDescription(
+                    "Topic for what 'trailinsights deliver' delivered, and what it held back and why; made when"
+                            + " it does not exist.");
 
     public static final ConfigOption<String> ALERT_DEAD_LETTER_TOPIC = key("delivery.dead-letter-topic")
             .stringType()
@@ -158,8 +159,9 @@ public final class DetectOptions {
     public static final ConfigOption<String> REPLAY_TOPIC = key("delivery.replay-topic")
             .stringType()
             .defaultValue("alert-replay")
-            .withDescription("Topic for dead letters that 'trailinsights deliver --replay' hands to the running job again;"
-                    + " made when it does not exist.");
+            .withDescription(
+                    "Topic for dead letters that 'trailinsights deliver --replay' hands to the running job again;"
+                            + " made when it does not exist.");
 
     public static final ConfigOption<Integer> PARALLELISM = key("job.parallelism")
             .intType()

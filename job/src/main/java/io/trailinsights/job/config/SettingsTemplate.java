@@ -12,8 +12,8 @@ public final class SettingsTemplate {
     /** The file, all settings commented out, so that a later version's defaults apply to what nobody has set. */
     public static String render() {
         List<String> lines = new ArrayList<>(List.of(
-                "# Settings of the Trail Insights detector, each with its default. Take the '#' from a line to change it.",
-                "# Use: trailinsights detect --config trail-insights.yaml   (backtest reads the same file)",
+                "# Settings of Trail Insights, each with its default. Take the '#' from a line to change it.",
+                "# Use: trailinsights detect --config trail-insights.yaml   (backtest and deliver read the same file)",
                 "# Durations: 36h, 15m, 90s, 1d or ISO-8601 (PT36H). Sizes: 10mb, 512kb.",
                 "# An option of the command line goes before this file."));
         String section = "";

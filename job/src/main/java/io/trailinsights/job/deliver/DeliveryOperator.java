@@ -59,8 +59,8 @@ final class DeliveryOperator extends AbstractStreamOperator<OutgoingRecord>
 
     private static final ValueStateDescriptor<byte[]> RECEIVER =
             new ValueStateDescriptor<>("receiver", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
-    private static final MapStateDescriptor<String, byte[]> ALERTS = new MapStateDescriptor<>(
-            "alerts", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+    private static final MapStateDescriptor<String, byte[]> ALERTS =
+            new MapStateDescriptor<>("alerts", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
     private final RoutesText text;
     private final RulesInForce rules;
@@ -78,12 +78,11 @@ final class DeliveryOperator extends AbstractStreamOperator<OutgoingRecord>
 
     DeliveryOperator(
             StreamOperatorParameters<OutgoingRecord> parameters,
-            MailboxExecutor mailbox,
             RoutesText text,
             RulesInForce rules,
             DeliveryTopics topics) {
         super(parameters);
-        this.mailbox = mailbox;
+        this.mailbox = parameters.getMailboxExecutor();
         this.text = text;
         this.rules = rules;
         this.topics = topics;

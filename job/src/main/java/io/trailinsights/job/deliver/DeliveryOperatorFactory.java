@@ -7,7 +7,7 @@ import org.apache.flink.streaming.api.operators.StreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperatorFactory;
 
-/** Makes the operator with the mailbox of its task. */
+/** Makes the operator: it is given what it needs of its task when it is made. */
 final class DeliveryOperatorFactory extends AbstractStreamOperatorFactory<OutgoingRecord>
         implements TwoInputStreamOperatorFactory<AddressedAlert, RuleChange, OutgoingRecord> {
     private static final long serialVersionUID = 1;
@@ -26,7 +26,7 @@ final class DeliveryOperatorFactory extends AbstractStreamOperatorFactory<Outgoi
     @SuppressWarnings("unchecked") // it is asked for as what it is
     public <T extends StreamOperator<OutgoingRecord>> T createStreamOperator(
             StreamOperatorParameters<OutgoingRecord> parameters) {
-        return (T) new DeliveryOperator(parameters, getMailboxExecutor(), routes, rules, topics);
+        return (T) new DeliveryOperator(parameters, routes, rules, topics);
     }
 
     @Override

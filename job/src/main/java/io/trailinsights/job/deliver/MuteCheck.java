@@ -35,7 +35,8 @@ final class MuteCheck {
         }
         long startedMs = (alert.startedAt() == null ? alert.happenedAt() : alert.startedAt()).toEpochMilli();
         return rules.mutes().stream()
-                .filter(mute -> mute.span().holds(startedMs) && nowMs < mute.span().untilMs())
+                .filter(mute ->
+                        mute.span().holds(startedMs) && nowMs < mute.span().untilMs())
                 .filter(mute -> fits(mute.scope(), alert))
                 .map(Mute::id)
                 .findFirst()
@@ -86,7 +87,6 @@ final class MuteCheck {
         return !namesOneApi
                 && Scope.fits(scope.eventSource(), alert.labels().source())
                 && !alert.labels().principals().isEmpty()
-                && alert.labels().principals().stream()
-                        .allMatch(principal -> Scope.fits(scope.principal(), principal));
+                && alert.labels().principals().stream().allMatch(principal -> Scope.fits(scope.principal(), principal));
     }
 }

@@ -36,7 +36,8 @@ public record RoutesText(String yaml, String name) implements Serializable {
             return text;
         } catch (NoSuchFileException e) {
             throw new CommandFailure(
-                    "the routes file " + file + " does not exist; name yours with --routes, config/routes.yaml is an example",
+                    "the routes file " + file
+                            + " does not exist; name yours with --routes, config/routes.yaml is an example",
                     e);
         } catch (IOException e) {
             throw new CommandFailure("the routes file " + file + " cannot be read: " + e, e);

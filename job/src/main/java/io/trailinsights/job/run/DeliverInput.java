@@ -17,8 +17,7 @@ import org.apache.flink.api.connector.source.Source;
  * @param control changes of rules while the job runs
  * @param known the rules that a first start begins with
  */
-public record DeliverInput(
-        Source<AlertRecord, ?, ?> alerts, Source<ControlRecord, ?, ?> control, List<Rule> known) {
+public record DeliverInput(Source<AlertRecord, ?, ?> alerts, Source<ControlRecord, ?, ?> control, List<Rule> known) {
     public DeliverInput {
         known = List.copyOf(known);
     }

@@ -77,6 +77,10 @@ class DetectOptionsTest {
                   findings-topic: f
                   dead-letter-topic: d
                   delivery-guarantee: at-least-once
+                delivery:
+                  receipts-topic: r
+                  dead-letter-topic: l
+                  replay-topic: p
                 job:
                   parallelism: 3
                   checkpoint-interval: 1s

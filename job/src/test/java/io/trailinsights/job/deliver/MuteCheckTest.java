@@ -1,0 +1,79 @@
+package io.trailinsights.job.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trailinsights.alerts.alert.Alert;
+import io.trailinsights.alerts.alert.AlertKind;
+import io.trailinsights.alerts.alert.AlertReader;
+import io.trailinsights.baselines.rule.Note;
+import io.trailinsights.baselines.rule.Rule.Mute;
+import io.trailinsights.baselines.rule.RuleSet;
+import io.trailinsights.baselines.rule.Scope;
+import io.trailinsights.baselines.rule.Span;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MuteCheckTest {
+    private static final long STARTED = Instant.parse("2026-03-10T14:05:00Z").toEpochMilli();
+    private static final String DEPLOY = "arn:aws:sts::111122223333:assumed-role/ci-deploy";
+
+    @Test
+    void fitsAllPartsOfAnInsight() throws Exception {
+        assertThat(mute(new Scope("111122223333", "us-*", "ec2.amazonaws.com", "a*", null, DEPLOY, null)))
+                .isEqualTo("m1");
+        assertThat(mute(Scope.EVERYTHING)).isEqualTo("m1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "444455556666, -, -, -, -, -, -",
+                "-, eu-west-1, -, -, -, -, -",
+                "-, -, s3.amazonaws.com, -, -, -, -",
+                "-, -, -, b, -, -, -",
+                "-, -, -, -, AccessDenied, -, -",
+                "-, -, -, -, -, arn:aws:iam::111122223333:user/eve, -",
+                "-, -, -, -, -, -, aws-cli/*"
+            })
+    void fitsNoneWhoseOnePartDiffers(
+            String account, String region, String source, String api, String code, String principal, String agent)
+            throws Exception {
+        assertThat(mute(new Scope(account, region, source, api, code, principal, agent)))
+                .isNull();
+    }
+
+    @Test
+    void holdsForEpisodesThatBeganInItsSpanUntilItEndsOnTheWallClock() throws Exception {
+        Span untilThree = new Span(STARTED - 1, STARTED + 1000);
+        assertThat(mute(untilThree, STARTED + 999)).isEqualTo("m1");
+        assertThat(mute(untilThree, STARTED + 1000)).isNull();
+        assertThat(mute(new Span(STARTED + 1, Long.MAX_VALUE), STARTED + 5000)).isNull();
+    }
+
+    @Test
+    void takesTheWordOfTheRecordWithoutAnyRule() throws Exception {
+        String muted = Records.start("a")
+                .replace(
+                        "\"insightContext\"",
+                        "\"detection\":{\"muted\":{\"rule\":\"m9\"}},\"insightContext\"");
+        assertThat(new MuteCheck(new RuleSet(List.of())).mute(alert(muted), STARTED)).isEqualTo("m9");
+    }
+
+    private static String mute(Scope scope) throws Exception {
+        Mute mute = new Mute("m1", scope, Span.ALWAYS, Note.NONE);
+        return new MuteCheck(new RuleSet(List.of(mute))).mute(alert(Records.start("a")), STARTED);
+    }
+
+    private static String mute(Span span, long nowMs) throws Exception {
+        Mute mute = new Mute("m1", Scope.EVERYTHING, span, Note.NONE);
+        return new MuteCheck(new RuleSet(List.of(mute))).mute(alert(Records.start("a")), nowMs);
+    }
+
+    private static Alert alert(String json) throws Exception {
+        return AlertReader.read(AlertKind.INSIGHT, json);
+    }
+}
