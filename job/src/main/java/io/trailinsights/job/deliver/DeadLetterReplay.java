@@ -99,8 +99,7 @@ public final class DeadLetterReplay {
     private static void note(String origin, Map<TopicPartition, Long> copied) {
         String[] parts = origin.split("/");
         if (parts.length == 3) {
-            copied.merge(
-                    new TopicPartition(parts[0], Integer.parseInt(parts[1])), Long.parseLong(parts[2]), Math::max);
+            copied.merge(new TopicPartition(parts[0], Integer.parseInt(parts[1])), Long.parseLong(parts[2]), Math::max);
         }
     }
 

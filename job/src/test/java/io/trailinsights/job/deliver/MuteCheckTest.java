@@ -57,10 +57,9 @@ class MuteCheckTest {
     @Test
     void takesTheWordOfTheRecordWithoutAnyRule() throws Exception {
         String muted = Records.start("a")
-                .replace(
-                        "\"insightContext\"",
-                        "\"detection\":{\"muted\":{\"rule\":\"m9\"}},\"insightContext\"");
-        assertThat(new MuteCheck(new RuleSet(List.of())).mute(alert(muted), STARTED)).isEqualTo("m9");
+                .replace("\"insightContext\"", "\"detection\":{\"muted\":{\"rule\":\"m9\"}},\"insightContext\"");
+        assertThat(new MuteCheck(new RuleSet(List.of())).mute(alert(muted), STARTED))
+                .isEqualTo("m9");
     }
 
     private static String mute(Scope scope) throws Exception {
