@@ -5,7 +5,7 @@ import io.trailinsights.alerts.endpoint.EndpointClient;
 import io.trailinsights.alerts.format.Verdict;
 import io.trailinsights.alerts.route.Receiver;
 import io.trailinsights.alerts.route.Routes;
-import io.trailinsights.job.deliver.MessageSender;
+import io.trailinsights.job.deliver.send.MessageSender;
 import io.trailinsights.job.failure.CommandFailure;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -2,6 +2,8 @@ package io.trailinsights.job.deliver;
 
 import io.trailinsights.job.config.DetectOptions;
 import io.trailinsights.job.config.DetectSettings;
+import io.trailinsights.job.deliver.record.AlertRecord;
+import io.trailinsights.job.deliver.record.AlertTopic;
 import io.trailinsights.job.source.KafkaInput;
 import io.trailinsights.job.source.Origin;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.trailinsights.job.deliver;
 import io.trailinsights.alerts.alert.UnreadableAlertException;
 import io.trailinsights.job.config.DetectOptions;
 import io.trailinsights.job.config.DetectSettings;
+import io.trailinsights.job.deliver.record.DeadLetterReader;
 import io.trailinsights.job.failure.CommandFailure;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import io.trailinsights.job.control.ControlInput;
 import io.trailinsights.job.control.ControlRecord;
 import io.trailinsights.job.control.ControlTopic;
 import io.trailinsights.job.deliver.AlertInput;
-import io.trailinsights.job.deliver.AlertRecord;
+import io.trailinsights.job.deliver.record.AlertRecord;
 import java.util.List;
 import org.apache.flink.api.connector.source.Source;
 

@@ -2,11 +2,11 @@ package io.trailinsights.job.run;
 
 import io.trailinsights.job.config.DetectSettings;
 import io.trailinsights.job.control.ControlStream;
-import io.trailinsights.job.deliver.AlertRecord;
-import io.trailinsights.job.deliver.DeliveryTopics;
 import io.trailinsights.job.deliver.DeliveryTopology;
-import io.trailinsights.job.deliver.OutgoingRecord;
-import io.trailinsights.job.deliver.RoutesText;
+import io.trailinsights.job.deliver.record.AlertRecord;
+import io.trailinsights.job.deliver.record.DeliveryTopics;
+import io.trailinsights.job.deliver.record.OutgoingRecord;
+import io.trailinsights.job.deliver.route.RoutesText;
 import io.trailinsights.job.sink.KafkaSinks;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

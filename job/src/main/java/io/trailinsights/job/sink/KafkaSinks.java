@@ -3,7 +3,7 @@ package io.trailinsights.job.sink;
 import io.trailinsights.job.config.Delivery;
 import io.trailinsights.job.config.DetectOptions;
 import io.trailinsights.job.config.DetectSettings;
-import io.trailinsights.job.deliver.OutgoingRecord;
+import io.trailinsights.job.deliver.record.OutgoingRecord;
 import io.trailinsights.job.detect.FindingMessage;
 import io.trailinsights.job.detect.InsightMessage;
 import io.trailinsights.job.route.DeadLetter;

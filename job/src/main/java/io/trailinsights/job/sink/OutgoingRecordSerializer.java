@@ -1,6 +1,6 @@
 package io.trailinsights.job.sink;
 
-import io.trailinsights.job.deliver.OutgoingRecord;
+import io.trailinsights.job.deliver.record.OutgoingRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package io.trailinsights.job.deliver;
+package io.trailinsights.job.deliver.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import io.trailinsights.baselines.rule.Rule.Mute;
 import io.trailinsights.baselines.rule.RuleSet;
 import io.trailinsights.baselines.rule.Scope;
 import io.trailinsights.baselines.rule.Span;
+import io.trailinsights.job.deliver.record.Records;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,8 +57,12 @@ class MuteCheckTest {
 
     @Test
     void takesTheWordOfTheRecordWithoutAnyRule() throws Exception {
-        String muted = Records.start("a")
-                .replace("\"insightContext\"", "\"detection\":{\"muted\":{\"rule\":\"m9\"}},\"insightContext\"");
+        String detection = """
+                "detection":{"detectedAt":"2026-03-10T14:06:00Z","expected":{"low":0,"high":1},"observed":6,
+                "direction":"Spike","pValue":1E-8,"surprise":8,"severity":"High","baselineKind":"hour-of-week",
+                "explanation":"","configVersion":"v1","muted":{"rule":"m9"}},"insightContext"
+                """;
+        String muted = Records.start("a").replace("\"insightContext\"", detection);
         assertThat(new MuteCheck(new RuleSet(List.of())).mute(alert(muted), STARTED))
                 .isEqualTo("m9");
     }

@@ -1,6 +1,7 @@
-package io.trailinsights.job.deliver;
+package io.trailinsights.job.deliver.send;
 
 import io.trailinsights.alerts.alert.Alert;
+import io.trailinsights.alerts.alert.AlertLabels;
 import io.trailinsights.alerts.insight.AttributeKind;
 import io.trailinsights.alerts.insight.AttributedValue;
 import io.trailinsights.alerts.insight.Attribution;
@@ -10,6 +11,7 @@ import io.trailinsights.baselines.rule.Rule.Mute;
 import io.trailinsights.baselines.rule.RuleSet;
 import io.trailinsights.baselines.rule.Scope;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +19,9 @@ import java.util.stream.Stream;
  * the detector would have muted by it, and holds them back until it ends on the wall clock.
  */
 final class MuteCheck {
+    /** The kind of finding that tells of a service. */
+    private static final String NEW_SERVICE = "NewService";
+
     private final RuleSet rules;
 
     MuteCheck(RuleSet rules) {
@@ -80,13 +85,17 @@ final class MuteCheck {
         return theirs > 0 && theirs >= Scope.BEHIND * all;
     }
 
-    /** A finding is of many APIs: what names one, an error code or an agent fits none. */
+    /**
+     * A finding is of many APIs: what names one, an error code or an agent fits none, and what names a service only what is
+     * told of that service coming into use.
+     */
     private static boolean fitsFinding(Scope scope, Alert alert) {
-        boolean namesOneApi = Stream.of(scope.eventName(), scope.errorCode(), scope.userAgent())
-                .anyMatch(part -> part != null);
-        return !namesOneApi
-                && Scope.fits(scope.eventSource(), alert.labels().source())
-                && !alert.labels().principals().isEmpty()
-                && alert.labels().principals().stream().allMatch(principal -> Scope.fits(scope.principal(), principal));
+        AlertLabels labels = alert.labels();
+        return Stream.of(scope.eventName(), scope.errorCode(), scope.userAgent())
+                        .allMatch(Objects::isNull)
+                && (scope.eventSource() == null
+                        || NEW_SERVICE.equals(labels.type()) && Scope.fits(scope.eventSource(), labels.source()))
+                && !labels.principals().isEmpty()
+                && labels.principals().stream().allMatch(principal -> Scope.fits(scope.principal(), principal));
     }
 }

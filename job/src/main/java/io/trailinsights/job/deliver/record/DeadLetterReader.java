@@ -1,4 +1,4 @@
-package io.trailinsights.job.deliver;
+package io.trailinsights.job.deliver.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;

@@ -1,7 +1,7 @@
-package io.trailinsights.job.deliver;
+package io.trailinsights.job.deliver.record;
 
 /** Insights of an API each, as AWS writes them. */
-final class Records {
+public final class Records {
     private static final String INSIGHT = """
             {"eventVersion":"1.09","eventTime":"%1$s","awsRegion":"us-east-1","eventID":"%2$s",
             "eventType":"AwsCloudTrailInsight","recipientAccountId":"111122223333","sharedEventID":"%3$s",
@@ -16,12 +16,13 @@ final class Records {
     private Records() {}
 
     /** The Start of an episode, which is also the name of its API. */
-    static String start(String episode) {
+    public static String start(String episode) {
         return INSIGHT.formatted("2026-03-10T14:05:00Z", episode + "-start", episode, "Start", 1)
                 .replace("\n", "");
     }
 
-    static String end(String episode) {
+    /** The End of an episode. */
+    public static String end(String episode) {
         return INSIGHT.formatted("2026-03-10T14:23:00Z", episode + "-end", episode, "End", 18)
                 .replace("\n", "");
     }

@@ -1,4 +1,4 @@
-package io.trailinsights.job.deliver;
+package io.trailinsights.job.deliver.send;
 
 import io.trailinsights.alerts.alert.Alert;
 import io.trailinsights.alerts.delivery.Action;

@@ -1,4 +1,4 @@
-package io.trailinsights.job.deliver;
+package io.trailinsights.job.deliver.send;
 
 import io.trailinsights.alerts.alert.Alert;
 import io.trailinsights.alerts.alert.AlertReader;
@@ -15,29 +15,22 @@ import io.trailinsights.alerts.route.Router;
 import io.trailinsights.alerts.route.Routes;
 import io.trailinsights.job.control.RuleChange;
 import io.trailinsights.job.control.RulesInForce;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
+import io.trailinsights.job.deliver.record.AddressedAlert;
+import io.trailinsights.job.deliver.record.DeliveryJson;
+import io.trailinsights.job.deliver.record.DeliveryTopics;
+import io.trailinsights.job.deliver.record.KeptAlert;
+import io.trailinsights.job.deliver.record.OutgoingRecord;
+import io.trailinsights.job.deliver.route.RoutesText;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.state.BroadcastState;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
-import org.apache.flink.runtime.state.VoidNamespace;
-import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
@@ -57,24 +50,20 @@ final class DeliveryOperator extends AbstractStreamOperator<OutgoingRecord>
     private static final long serialVersionUID = 1;
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
-    private static final ValueStateDescriptor<byte[]> RECEIVER =
-            new ValueStateDescriptor<>("receiver", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
-    private static final MapStateDescriptor<String, byte[]> ALERTS =
-            new MapStateDescriptor<>("alerts", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
-
     private final RoutesText text;
     private final RulesInForce rules;
     private final DeliveryTopics topics;
     private final transient MailboxExecutor mailbox;
 
     private transient BroadcastState<String, String> ruleState;
-    private transient ValueState<byte[]> receiverState;
-    private transient MapState<String, byte[]> alerts;
+    private transient DeliveryState saved;
     private transient Routes routes;
     private transient Router router;
     private transient EndpointClient client;
     private transient DeliveryJson json;
     private transient Map<String, Seat> seats;
+    /** Receivers that something was saved of, and that were not looked at since. */
+    private transient Map<String, ReceiverState> restored;
 
     DeliveryOperator(
             StreamOperatorParameters<OutgoingRecord> parameters,
@@ -98,8 +87,6 @@ final class DeliveryOperator extends AbstractStreamOperator<OutgoingRecord>
     @Override
     public void open() throws Exception {
         super.open();
-        receiverState = getPartitionedState(RECEIVER);
-        alerts = getPartitionedState(ALERTS);
         routes = text.routes();
         router = new Router(routes);
         json = new DeliveryJson(topics);
@@ -109,28 +96,23 @@ final class DeliveryOperator extends AbstractStreamOperator<OutgoingRecord>
                 .max(Duration::compareTo)
                 .orElse(EndpointClient.Timeouts.USUAL.whole());
         client = new EndpointClient(new EndpointClient.Timeouts(CONNECT, longest));
-        // Names in their order, so that two runs do the same.
-        Map<String, byte[]> saved = new TreeMap<>();
-        getKeyedStateBackend()
-                .applyToAllKeys(
-                        VoidNamespace.INSTANCE,
-                        VoidNamespaceSerializer.INSTANCE,
-                        RECEIVER,
-                        (key, state) -> saved.put((String) key, state.value()));
-        if (!saved.isEmpty()) {
-            mailbox.execute(() -> resume(saved), "deliveries go on");
+        saved = new DeliveryState(getKeyedStateBackend());
+        restored = saved.receivers();
+        if (!restored.isEmpty()) {
+            // Not here: what is sent on would find no task that runs behind this one.
+            mailbox.execute(this::resume, "deliveries go on");
         }
     }
 
     /** Every receiver goes on at once: there may be no new alert for long. */
-    private void resume(Map<String, byte[]> saved) throws Exception {
-        for (Map.Entry<String, byte[]> entry : saved.entrySet()) {
-            setCurrentKey(entry.getKey());
-            Receiver receiver = routes.receiver(entry.getKey());
+    private void resume() throws Exception {
+        for (String name : List.copyOf(restored.keySet())) {
+            Receiver receiver = routes.receiver(name);
             if (receiver != null) {
                 seat(receiver);
             } else {
-                giveUp(entry.getKey(), state(entry.getValue()));
+                setCurrentKey(name);
+                giveUp(name, restored.remove(name));
             }
         }
     }
@@ -141,11 +123,10 @@ final class DeliveryOperator extends AbstractStreamOperator<OutgoingRecord>
         for (Action action : new ReceiverPolicy(ReceiverLimits.USUAL).onRemoved(state, nowMs())) {
             if (action instanceof Action.DeadLetter dead) {
                 String alertId = dead.message().alertId();
-                emit(json.dead(receiver, null, alertId == null ? null : kept(alertId), dead, nowMs()));
+                emit(json.dead(receiver, null, alertId == null ? null : saved.kept(alertId), dead, nowMs()));
             }
         }
-        receiverState.clear();
-        alerts.clear();
+        saved.clear();
     }
 
     @Override
@@ -167,14 +148,14 @@ final class DeliveryOperator extends AbstractStreamOperator<OutgoingRecord>
         rules.change(element.getValue(), ruleState);
     }
 
-    /** The receiver, which is the current key, in this task; it goes on with what was saved of it. */
+    /** A receiver's place in this task. It goes on with what was saved of it. */
     private Seat seat(Receiver receiver) throws Exception {
         Seat seat = seats.get(receiver.name());
         if (seat == null) {
-            byte[] saved = receiverState.value();
-            seat = new Seat(receiver, saved == null ? new ReceiverState() : state(saved));
+            ReceiverState before = restored.remove(receiver.name());
+            seat = new Seat(receiver, before == null ? new ReceiverState() : before);
             seats.put(receiver.name(), seat);
-            if (saved != null) {
+            if (before != null) {
                 seat.act(ReceiverDesk::resume);
             }
         }
@@ -183,11 +164,6 @@ final class DeliveryOperator extends AbstractStreamOperator<OutgoingRecord>
 
     private long nowMs() {
         return getProcessingTimeService().getCurrentProcessingTime();
-    }
-
-    private KeptAlert kept(String alertId) throws Exception {
-        byte[] bytes = alerts.get(alertId);
-        return bytes == null ? null : KeptAlert.fromBytes(bytes);
     }
 
     private void emit(OutgoingRecord record) {
@@ -199,21 +175,11 @@ final class DeliveryOperator extends AbstractStreamOperator<OutgoingRecord>
         for (Seat seat : seats.values()) {
             if (seat.changed) {
                 setCurrentKey(seat.name);
-                receiverState.update(bytes(seat.state));
+                saved.save(seat.state);
                 seat.changed = false;
             }
         }
         super.snapshotState(context);
-    }
-
-    private static byte[] bytes(ReceiverState state) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        state.writeTo(new DataOutputStream(bytes));
-        return bytes.toByteArray();
-    }
-
-    private static ReceiverState state(byte[] bytes) throws IOException {
-        return ReceiverState.readFrom(new DataInputStream(new ByteArrayInputStream(bytes)));
     }
 
     /** What is under way is given up; it is in the state, and is sent again. */
@@ -261,17 +227,17 @@ final class DeliveryOperator extends AbstractStreamOperator<OutgoingRecord>
 
         @Override
         public void keep(KeptAlert alert) throws Exception {
-            alerts.put(alert.id(), alert.toBytes());
+            saved.keep(alert);
         }
 
         @Override
         public KeptAlert kept(String alertId) throws Exception {
-            return DeliveryOperator.this.kept(alertId);
+            return saved.kept(alertId);
         }
 
         @Override
         public void forget(String alertId) throws Exception {
-            alerts.remove(alertId);
+            saved.forget(alertId);
         }
 
         @Override

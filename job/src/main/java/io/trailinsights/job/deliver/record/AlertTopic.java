@@ -1,4 +1,4 @@
-package io.trailinsights.job.deliver;
+package io.trailinsights.job.deliver.record;
 
 import io.trailinsights.alerts.alert.AlertKind;
 
@@ -28,7 +28,7 @@ public enum AlertTopic {
     }
 
     /** The topic of a label; null where there is none such. */
-    static AlertTopic ofLabel(String label) {
+    public static AlertTopic ofLabel(String label) {
         for (AlertTopic topic : values()) {
             if (topic.label.equals(label)) {
                 return topic;

@@ -1,9 +1,14 @@
-package io.trailinsights.job.deliver;
+package io.trailinsights.job.deliver.send;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.trailinsights.job.control.RuleChange;
 import io.trailinsights.job.control.RulesInForce;
+import io.trailinsights.job.deliver.record.AddressedAlert;
+import io.trailinsights.job.deliver.record.AlertTopic;
+import io.trailinsights.job.deliver.record.DeliveryTopics;
+import io.trailinsights.job.deliver.record.OutgoingRecord;
+import io.trailinsights.job.deliver.route.RoutesText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.trailinsights.job.deliver;
+package io.trailinsights.job.deliver.record;
 
 import io.trailinsights.alerts.route.Receiver;
 import io.trailinsights.alerts.route.Routes;

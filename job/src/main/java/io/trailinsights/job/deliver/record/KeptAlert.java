@@ -1,4 +1,4 @@
-package io.trailinsights.job.deliver;
+package io.trailinsights.job.deliver.record;
 
 import io.trailinsights.alerts.alert.Alert;
 import io.trailinsights.alerts.alert.AlertPhase;
@@ -23,7 +23,7 @@ import java.nio.charset.StandardCharsets;
  * @param sendsMuted whether the route it came by sends what is muted
  * @param json the record
  */
-record KeptAlert(
+public record KeptAlert(
         AlertTopic topic,
         String id,
         String episode,
@@ -33,13 +33,14 @@ record KeptAlert(
         String json) {
     private static final int VERSION = 1;
 
-    static KeptAlert of(AlertTopic topic, Alert alert, boolean sendsMuted) {
+    /** What is kept of an alert that came. */
+    public static KeptAlert of(AlertTopic topic, Alert alert, boolean sendsMuted) {
         return new KeptAlert(
                 topic, alert.id(), alert.episode(), alert.phase(), alert.headline(), sendsMuted, alert.json());
     }
 
     /** The alert again, as it was read when it came. */
-    Alert read() {
+    public Alert read() {
         try {
             return AlertReader.read(topic.kind(), json);
         } catch (UnreadableAlertException e) {
@@ -48,7 +49,7 @@ record KeptAlert(
     }
 
     /** The form in state, its version first. */
-    byte[] toBytes() {
+    public byte[] toBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(json.length() + 256);
         DataOutputStream out = new DataOutputStream(bytes);
         try {
@@ -73,7 +74,7 @@ record KeptAlert(
      *
      * @throws IOException when a later release wrote it
      */
-    static KeptAlert fromBytes(byte[] bytes) throws IOException {
+    public static KeptAlert fromBytes(byte[] bytes) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
         int version = in.readByte();
         if (version != VERSION) {

@@ -1,14 +1,18 @@
-package io.trailinsights.job.deliver;
+package io.trailinsights.job.deliver.send;
 
 import io.trailinsights.job.control.RuleChange;
 import io.trailinsights.job.control.RulesInForce;
+import io.trailinsights.job.deliver.record.AddressedAlert;
+import io.trailinsights.job.deliver.record.DeliveryTopics;
+import io.trailinsights.job.deliver.record.OutgoingRecord;
+import io.trailinsights.job.deliver.route.RoutesText;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperatorFactory;
 import org.apache.flink.streaming.api.operators.StreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperatorFactory;
 
 /** Makes the operator: it is given what it needs of its task when it is made. */
-final class DeliveryOperatorFactory extends AbstractStreamOperatorFactory<OutgoingRecord>
+public final class DeliveryOperatorFactory extends AbstractStreamOperatorFactory<OutgoingRecord>
         implements TwoInputStreamOperatorFactory<AddressedAlert, RuleChange, OutgoingRecord> {
     private static final long serialVersionUID = 1;
 
@@ -16,7 +20,12 @@ final class DeliveryOperatorFactory extends AbstractStreamOperatorFactory<Outgoi
     private final RulesInForce rules;
     private final DeliveryTopics topics;
 
-    DeliveryOperatorFactory(RoutesText routes, RulesInForce rules, DeliveryTopics topics) {
+    /**
+     * @param routes where alerts go
+     * @param rules that hold alerts back
+     * @param topics where to say what became of them
+     */
+    public DeliveryOperatorFactory(RoutesText routes, RulesInForce rules, DeliveryTopics topics) {
         this.routes = routes;
         this.rules = rules;
         this.topics = topics;

@@ -1,4 +1,4 @@
-package io.trailinsights.job.deliver;
+package io.trailinsights.job.deliver.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

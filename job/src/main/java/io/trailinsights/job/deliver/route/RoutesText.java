@@ -1,4 +1,4 @@
-package io.trailinsights.job.deliver;
+package io.trailinsights.job.deliver.route;
 
 import io.trailinsights.alerts.route.Routes;
 import io.trailinsights.alerts.route.RoutesFile;

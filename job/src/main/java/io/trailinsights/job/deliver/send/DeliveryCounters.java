@@ -1,4 +1,4 @@
-package io.trailinsights.job.deliver;
+package io.trailinsights.job.deliver.send;
 
 import io.trailinsights.alerts.delivery.ReceiverState;
 import org.apache.flink.metrics.Counter;

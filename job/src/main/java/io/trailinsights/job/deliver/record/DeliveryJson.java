@@ -1,4 +1,4 @@
-package io.trailinsights.job.deliver;
+package io.trailinsights.job.deliver.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,7 +18,7 @@ import java.util.Locale;
  * Writes receipts and dead letters, as {@code docs/receivers.md} has them. A name without a value is left out. Not
  * thread-safe.
  */
-final class DeliveryJson {
+public final class DeliveryJson {
     /** Kafka's producer takes 1 MiB with what is around it. */
     private static final int MOST_BYTES = 960 * 1024;
     /** Characters of a record that is no JSON. */
@@ -27,12 +27,17 @@ final class DeliveryJson {
     private final JsonMapper json = ExactJson.mapper();
     private final DeliveryTopics topics;
 
-    DeliveryJson(DeliveryTopics topics) {
+    /** @param topics where what it writes goes */
+    public DeliveryJson(DeliveryTopics topics) {
         this.topics = topics;
     }
 
-    /** @param alert what the message tells of; null of a digest */
-    OutgoingRecord delivered(String receiver, FormatName format, KeptAlert alert, Action.Receipt receipt) {
+    /**
+     * The receipt of a message that arrived.
+     *
+     * @param alert what the message tells of; null of a digest
+     */
+    public OutgoingRecord delivered(String receiver, FormatName format, KeptAlert alert, Action.Receipt receipt) {
         ObjectNode body = head(receiver, format, alert, receipt.message());
         body.put("outcome", "delivered");
         body.put("attempts", receipt.attempts());
@@ -43,8 +48,12 @@ final class DeliveryJson {
         return new OutgoingRecord(topics.receipts(), key(receipt.message()), text(body));
     }
 
-    /** @param alert what the message tells of; null of a digest */
-    OutgoingRecord withheld(String receiver, FormatName format, KeptAlert alert, Action.Withheld withheld) {
+    /**
+     * The receipt of a message that was held back.
+     *
+     * @param alert what the message tells of; null of a digest
+     */
+    public OutgoingRecord withheld(String receiver, FormatName format, KeptAlert alert, Action.Withheld withheld) {
         ObjectNode body = head(receiver, format, alert, withheld.message());
         body.put("outcome", "withheld");
         body.put("rule", withheld.rule());
@@ -59,7 +68,8 @@ final class DeliveryJson {
      * @param format null where the receiver is no more
      * @param alert what the message tells of; null of a digest
      */
-    OutgoingRecord dead(String receiver, FormatName format, KeptAlert alert, Action.DeadLetter dead, long nowMs) {
+    public OutgoingRecord dead(
+            String receiver, FormatName format, KeptAlert alert, Action.DeadLetter dead, long nowMs) {
         ObjectNode body = head(receiver, format, alert, dead.message());
         body.put("attempts", dead.attempts());
         putTime(body, "firstAttemptAt", dead.firstMs());
@@ -73,7 +83,7 @@ final class DeliveryJson {
     }
 
     /** The dead letter of an alert that could not even be given to its receiver. */
-    OutgoingRecord undeliverable(String receiver, KeptAlert alert, String reason, long nowMs) {
+    public OutgoingRecord undeliverable(String receiver, KeptAlert alert, String reason, long nowMs) {
         ObjectNode body = json.createObjectNode();
         body.put("alertId", alert.id());
         body.put("messageId", alert.id());
@@ -87,7 +97,7 @@ final class DeliveryJson {
     }
 
     /** The dead letter of a record that is no alert. Its key is where it was read. */
-    OutgoingRecord unreadable(AlertRecord record, String detail, long nowMs) {
+    public OutgoingRecord unreadable(AlertRecord record, String detail, long nowMs) {
         ObjectNode body = json.createObjectNode();
         body.put("kind", label(Message.Kind.ALERT));
         body.put("attempts", 0);

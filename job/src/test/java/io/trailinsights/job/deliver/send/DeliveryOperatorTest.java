@@ -1,9 +1,10 @@
-package io.trailinsights.job.deliver;
+package io.trailinsights.job.deliver.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trailinsights.job.control.RuleChange;
+import io.trailinsights.job.deliver.record.Records;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

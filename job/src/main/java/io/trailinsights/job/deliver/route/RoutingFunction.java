@@ -1,10 +1,16 @@
-package io.trailinsights.job.deliver;
+package io.trailinsights.job.deliver.route;
 
 import io.trailinsights.alerts.alert.Alert;
 import io.trailinsights.alerts.alert.AlertReader;
 import io.trailinsights.alerts.alert.UnreadableAlertException;
 import io.trailinsights.alerts.route.Destination;
 import io.trailinsights.alerts.route.Router;
+import io.trailinsights.job.deliver.record.AddressedAlert;
+import io.trailinsights.job.deliver.record.AlertRecord;
+import io.trailinsights.job.deliver.record.DeadLetterReader;
+import io.trailinsights.job.deliver.record.DeliveryJson;
+import io.trailinsights.job.deliver.record.DeliveryTopics;
+import io.trailinsights.job.deliver.record.OutgoingRecord;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
@@ -16,9 +22,9 @@ import org.apache.flink.util.OutputTag;
  * Reads records and sends each to its receivers: by the routes, or, of a dead letter that comes again, to the one it was
  * for. What cannot be read is counted, and goes to the dead letters.
  */
-final class RoutingFunction extends ProcessFunction<AlertRecord, AddressedAlert> {
+public final class RoutingFunction extends ProcessFunction<AlertRecord, AddressedAlert> {
     /** Records that could not be read. */
-    static final OutputTag<OutgoingRecord> UNREADABLE =
+    public static final OutputTag<OutgoingRecord> UNREADABLE =
             new OutputTag<>("unreadable", TypeInformation.of(OutgoingRecord.class));
 
     private static final long serialVersionUID = 1;
@@ -33,7 +39,11 @@ final class RoutingFunction extends ProcessFunction<AlertRecord, AddressedAlert>
     private transient Counter replayed;
     private transient Counter unreadable;
 
-    RoutingFunction(RoutesText routes, DeliveryTopics topics) {
+    /**
+     * @param routes where alerts go
+     * @param topics where to say what could not be read
+     */
+    public RoutingFunction(RoutesText routes, DeliveryTopics topics) {
         this.routes = routes;
         this.topics = topics;
     }

@@ -1,4 +1,4 @@
-package io.trailinsights.job.deliver;
+package io.trailinsights.job.deliver.send;
 
 import io.trailinsights.alerts.alert.Alert;
 import io.trailinsights.alerts.alert.AlertPhase;
@@ -12,6 +12,10 @@ import io.trailinsights.alerts.format.HttpMessage;
 import io.trailinsights.alerts.format.Verdict;
 import io.trailinsights.alerts.route.Destination;
 import io.trailinsights.alerts.route.Receiver;
+import io.trailinsights.job.deliver.record.AlertTopic;
+import io.trailinsights.job.deliver.record.DeliveryJson;
+import io.trailinsights.job.deliver.record.KeptAlert;
+import io.trailinsights.job.deliver.record.OutgoingRecord;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
