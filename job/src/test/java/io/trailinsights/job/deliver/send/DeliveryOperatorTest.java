@@ -126,6 +126,29 @@ class DeliveryOperatorTest {
     }
 
     @Test
+    void keepsTheOrderWhenAnAlertComesBeforeTheRestoredHaveGoneOn() throws Exception {
+        first.hang();
+        OperatorSubtaskState saved;
+        try (DeliveryHarness harness = DeliveryHarness.open(routes(), null)) {
+            harness.take("first", Records.start("a"));
+            saved = harness.snapshot(1, 1);
+        }
+        first.letGo();
+        try (Webhooks again = new Webhooks();
+                DeliveryHarness harness = DeliveryHarness.open(routes(again.port(), second.port()), saved)) {
+            harness.take("first", Records.end("a"));
+            harness.awaitMail();
+            harness.awaitMail();
+            harness.awaitMail();
+
+            assertThat(ids(again)).containsExactly("a-start", "a-end");
+            assertThat(harness.written("receipts"))
+                    .extracting(receipt -> receipt.path("alertId").asText())
+                    .containsExactly("a-start", "a-end");
+        }
+    }
+
+    @Test
     void losesNothingOfAReceiverThatIsTakenOut() throws Exception {
         first.hang();
         OperatorSubtaskState saved;
