@@ -42,8 +42,12 @@ public final class CloudTrailDecoder {
         this.unwrapper = new Unwrapper(limits, plain, records, out);
     }
 
-    /** A decoder that reads every record in the general way: what {@link PlainRecordReader} is held against. */
-    static CloudTrailDecoder withoutShortcut(DecodeLimits limits, Duration futureBound) {
+    /**
+     * A decoder that reads every record in the general way, several times slower: what the shortcut is held against.
+     *
+     * @param futureBound how far after the reference time a record's time may be
+     */
+    public static CloudTrailDecoder withoutShortcut(DecodeLimits limits, Duration futureBound) {
         return new CloudTrailDecoder(limits, futureBound, true, PlainRecordReader.never());
     }
 
