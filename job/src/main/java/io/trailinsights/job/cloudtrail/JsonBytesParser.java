@@ -267,6 +267,14 @@ final class JsonBytesParser extends UTF8StreamJsonParser {
         return this;
     }
 
+    /**
+     * Index behind the object or array that begins at an index of any text, {@link JsonSkipper#NONE} where it is not
+     * complete or no standard JSON. Makes no token and throws nothing, so that it can be asked of a million broken lines.
+     */
+    int behindContainer(byte[] text, int from, int to) {
+        return skipper.end(text, from + 1, to, text[from] == '{', 1);
+    }
+
     /** Goes on at the index behind the current object or array, which was read or passed over by other means. */
     void leave(int end) {
         _inputPtr = end;

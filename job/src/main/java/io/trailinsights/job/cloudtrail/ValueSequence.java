@@ -86,14 +86,8 @@ final class ValueSequence {
         if (text[from] != '{' && text[from] != '[') {
             return false;
         }
-        try {
-            parser.rewind(text, from, to);
-            parser.nextToken();
-            parser.skipChildren();
-            return parser.nextToken() == null;
-        } catch (IOException e) {
-            return false;
-        }
+        int end = parser.behindContainer(text, from, to);
+        return end >= 0 && WhiteSpace.end(text, end, to) == to;
     }
 
     /** Index of the line feed that ends a line, or of the end of the text. */
