@@ -9,10 +9,14 @@ import java.time.Duration;
  * <p>Not thread-safe: one for each reader.
  */
 public final class CloudTrailDecoder {
+    /** What reading a larger value leaves behind is given up: arrays of its size that the next value does not replace. */
+    private static final int MOST_BYTES_LEFT_BEHIND = 1 << 20;
+
     private final DecodeLimits limits;
     private final Outcomes out;
     private final RecordRule records;
-    private final Unwrapper unwrapper;
+    private final boolean shortcut;
+    private Unwrapper unwrapper;
 
     /**
      * A decoder that keeps eventIDs as text.
@@ -28,18 +32,23 @@ public final class CloudTrailDecoder {
      * @param keepEventIds whether {@link CloudTrailRecord#eventId} is wanted; without it only its hash is made
      */
     public CloudTrailDecoder(DecodeLimits limits, Duration futureBound, boolean keepEventIds) {
-        this(limits, futureBound, keepEventIds, new PlainRecordReader(limits.nesting()));
+        this(limits, futureBound, keepEventIds, true);
     }
 
-    private CloudTrailDecoder(
-            DecodeLimits limits, Duration futureBound, boolean keepEventIds, PlainRecordReader plain) {
+    private CloudTrailDecoder(DecodeLimits limits, Duration futureBound, boolean keepEventIds, boolean shortcut) {
         this.limits = limits;
         if (futureBound.isNegative()) {
             throw new IllegalArgumentException("futureBound is " + futureBound + "; it must not be negative");
         }
         this.out = new Outcomes(limits.elements());
         this.records = new RecordRule(futureBound.toMillis(), keepEventIds, new ErrorRule(limits.nesting()));
-        this.unwrapper = new Unwrapper(limits, plain, records, out);
+        this.shortcut = shortcut;
+        renewUnwrapper();
+    }
+
+    private void renewUnwrapper() {
+        PlainRecordReader plain = shortcut ? new PlainRecordReader(limits.nesting()) : PlainRecordReader.never();
+        unwrapper = new Unwrapper(limits, plain, records, out);
     }
 
     /**
@@ -48,7 +57,7 @@ public final class CloudTrailDecoder {
      * @param futureBound how far after the reference time a record's time may be
      */
     public static CloudTrailDecoder withoutShortcut(DecodeLimits limits, Duration futureBound) {
-        return new CloudTrailDecoder(limits, futureBound, true, PlainRecordReader.never());
+        return new CloudTrailDecoder(limits, futureBound, true, false);
     }
 
     /**
@@ -75,6 +84,9 @@ public final class CloudTrailDecoder {
             out.deliver(listener);
         } finally {
             out.clear();
+            if (value.length() + unwrapper.unpackedBytes() > MOST_BYTES_LEFT_BEHIND) {
+                renewUnwrapper();
+            }
         }
     }
 

@@ -36,18 +36,23 @@ final class Gunzip {
         return to - from >= 2 && bytes[from] == 0x1f && bytes[from + 1] == (byte) 0x8b;
     }
 
+    /** Bytes that were unpacked for this Kafka value. */
+    int unpackedBytes() {
+        return mostBytes - left;
+    }
+
     /** Begins the count for a Kafka value. */
     void startValue() {
         left = mostBytes;
     }
 
     /**
-     * The unpacked bytes.
+     * The unpacked bytes, in an array that may be longer: of what is large no second copy is made.
      *
      * @return null where the data is damaged or cut short
      * @throws ValueTooLarge where the value gives too many bytes
      */
-    byte[] unpack(Slice gzip) {
+    Slice unpack(Slice gzip) {
         Output output = new Output(gzip.length());
         int at = gzip.offset();
         do {
@@ -88,7 +93,7 @@ final class Gunzip {
 
     private boolean inflate(Output output) throws DataFormatException {
         while (!inflater.finished()) {
-            int room = Math.min(output.room(), left + 1);
+            int room = output.room(left + 1);
             int count = inflater.inflate(output.buffer, output.length, room);
             output.length += count;
             left -= count;
@@ -162,16 +167,20 @@ final class Gunzip {
             buffer = new byte[Math.max(FIRST_BUFFER_BYTES, (int) Math.min(packedBytes * 4L, 1 << 20))];
         }
 
-        /** Bytes that fit behind those that are there, at least one; may replace the buffer. */
-        int room() {
+        /**
+         * Bytes that fit behind those that are there, at least one; may replace the buffer.
+         *
+         * @param most more are not asked for
+         */
+        int room(int most) {
             if (length == buffer.length) {
-                buffer = Arrays.copyOf(buffer, length + (length >> 1));
+                buffer = Arrays.copyOf(buffer, length + Math.min(length >> 1, most));
             }
-            return buffer.length - length;
+            return Math.min(buffer.length - length, most);
         }
 
-        byte[] bytes() {
-            return Arrays.copyOf(buffer, length);
+        Slice bytes() {
+            return new Slice(buffer, 0, length);
         }
     }
 }

@@ -8,8 +8,8 @@ import java.util.Arrays;
  */
 final class LoneSurrogates {
     private static final byte[] REPLACEMENT = {'f', 'f', 'f', 'd'};
-    private static final int ESCAPE_BYTES = 6;
-    private static final int NO_ESCAPE = -1;
+    static final int ESCAPE_BYTES = 6;
+    static final int NO_ESCAPE = -1;
 
     private LoneSurrogates() {}
 
@@ -38,8 +38,8 @@ final class LoneSurrogates {
         return mended;
     }
 
-    /** The UTF-16 code unit whose escape begins here. */
-    private static int unit(byte[] json, int at, int to) {
+    /** The UTF-16 code unit whose escape begins here, {@link #NO_ESCAPE} where none does. */
+    static int unit(byte[] json, int at, int to) {
         if (at + ESCAPE_BYTES > to || json[at] != '\\' || json[at + 1] != 'u') {
             return NO_ESCAPE;
         }

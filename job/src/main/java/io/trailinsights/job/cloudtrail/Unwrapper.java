@@ -46,6 +46,11 @@ final class Unwrapper {
         readBytes(Slice.of(value), Envelope.NONE);
     }
 
+    /** Bytes that were unpacked for the value that was read last. */
+    int unpackedBytes() {
+        return gunzip.unpackedBytes();
+    }
+
     private void readBytes(Slice bytes, Envelope envelope) {
         int from = bytes.offset();
         switch (ByteForm.of(bytes.buffer(), from, bytes.end())) {
@@ -67,11 +72,11 @@ final class Unwrapper {
     }
 
     private void readUnpacked(Slice gzip, Slice element, Envelope envelope) {
-        byte[] unpacked = gunzip.unpack(gzip);
+        Slice unpacked = gunzip.unpack(gzip);
         if (unpacked == null) {
             out.dead(BAD_ENCODING, "damaged gzip", envelope, element);
         } else {
-            readBytes(Slice.of(unpacked), envelope);
+            readBytes(unpacked, envelope);
         }
     }
 
@@ -222,13 +227,13 @@ final class Unwrapper {
     }
 
     private void readString(Outcome.Pending pending) {
-        byte[] text = decoded(pending.value());
+        Slice text = JsonString.text(pending.value());
         Envelope envelope = pending.envelope();
         if (pending.as() == Outcome.As.ELEMENT) {
-            readText(text, 0, text.length, true, envelope);
+            readText(text.buffer(), text.offset(), text.end(), true, envelope);
             return;
         }
-        byte[] bytes = Base64Text.decode(text, 0, text.length, 0);
+        byte[] bytes = Base64Text.decode(text.buffer(), text.offset(), text.end(), 0);
         boolean mustBeGzip = pending.as() == Outcome.As.BASE64_GZIP;
         if (bytes == null || mustBeGzip && !Gunzip.isGzip(bytes, 0, bytes.length)) {
             out.dead(BAD_ENCODING, "no base64 where it is due", envelope, pending.value());
@@ -236,17 +241,6 @@ final class Unwrapper {
             readUnpacked(Slice.of(bytes), pending.value(), envelope);
         } else {
             readBytes(Slice.of(bytes), envelope);
-        }
-    }
-
-    /** The text that a JSON string stands for, in UTF-8. */
-    private byte[] decoded(Slice string) {
-        try {
-            parser.rewind(string);
-            parser.nextToken();
-            return Utf8.encode(parser.getText());
-        } catch (IOException e) {
-            throw new UncheckedIOException("a string that was JSON when it was passed over is none now", e);
         }
     }
 

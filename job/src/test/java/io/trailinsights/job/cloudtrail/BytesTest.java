@@ -89,14 +89,14 @@ class BytesTest {
         full[3] = 2 | 4 | 8 | 16;
         System.arraycopy(optional, 0, full, 10, optional.length);
         System.arraycopy(plain, 10, full, 10 + optional.length, plain.length - 10);
-        assertThat(new Gunzip(100).unpack(Slice.of(full))).isEqualTo(Samples.utf8("one"));
+        assertThat(new Gunzip(100).unpack(Slice.of(full)).head(100)).isEqualTo(Samples.utf8("one"));
     }
 
     @Test
     void unpacksLargeDataAndStopsAtTheLimit() {
         byte[] zeros = new byte[3 << 20];
         byte[] packed = Samples.gzip(zeros);
-        assertThat(new Gunzip(3 << 20).unpack(Slice.of(packed))).isEqualTo(zeros);
+        assertThat(new Gunzip(3 << 20).unpack(Slice.of(packed)).head(4 << 20)).isEqualTo(zeros);
         assertThatThrownBy(() -> new Gunzip((3 << 20) - 1).unpack(Slice.of(packed)))
                 .isInstanceOf(ValueTooLarge.class);
     }
