@@ -37,6 +37,7 @@ enum Extreme {
     MANY_RECORDS("{\"Records\":[" + openRecord() + "0}", "," + openRecord() + "0}", "]}"),
     MANY_LINES(openRecord() + "0}", "\n" + openRecord() + "0}", ""),
     MANY_BROKEN_LINES("{", "\n{\"a\":", ""),
+    MANY_WRONG_LINES("{", "\n{]", ""),
     MANY_VALUES("", "{}", ""),
     MANY_STRINGS("[\"\"", ",\"{}\"", "]"),
     MANY_LOG_EVENTS("{\"messageType\":\"x\",\"logEvents\":[0", ",{\"message\":\"{}\"}", "]}"),

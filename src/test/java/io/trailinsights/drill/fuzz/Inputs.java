@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
  */
 final class Inputs {
     /** One of so many is an {@link Extreme}. */
-    private static final int EXTREMES = 2000;
+    private static final int EXTREMES = 5000;
 
     private static final int LEAST_EXTREME_BITS = 10;
     /** A little over what the decoder takes. */

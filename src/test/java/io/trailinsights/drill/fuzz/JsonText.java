@@ -1,27 +1,49 @@
 package io.trailinsights.drill.fuzz;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** How bytes look as a JSON string, also bytes that are no UTF-8. */
 final class JsonText {
+    private static final byte[] CONTROL = "\\u00".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
     private JsonText() {}
 
     /** The string with its quotes; bytes from 0x80 on are left as they are. */
     static byte[] string(byte[] content) {
-        ByteArrayOutputStream string = new ByteArrayOutputStream(content.length + content.length / 8 + 2);
-        string.write('"');
+        byte[] string = new byte[length(content)];
+        int at = 0;
+        string[at++] = '"';
         for (byte c : content) {
-            if (c >= 0 && c < ' ') {
-                string.writeBytes(String.format("\\u%04x", c).getBytes(StandardCharsets.US_ASCII));
+            if (isControl(c)) {
+                System.arraycopy(CONTROL, 0, string, at, CONTROL.length);
+                at += CONTROL.length;
+                string[at++] = HEX[c >> 4];
+                string[at++] = HEX[c & 15];
             } else {
-                if (c == '"' || c == '\\') {
-                    string.write('\\');
+                if (needsBackslash(c)) {
+                    string[at++] = '\\';
                 }
-                string.write(c);
+                string[at++] = c;
             }
         }
-        string.write('"');
-        return string.toByteArray();
+        string[at] = '"';
+        return string;
+    }
+
+    private static int length(byte[] content) {
+        int length = content.length + 2;
+        for (byte c : content) {
+            length += isControl(c) ? CONTROL.length + 1 : needsBackslash(c) ? 1 : 0;
+        }
+        return length;
+    }
+
+    private static boolean isControl(byte c) {
+        return c >= 0 && c < ' ';
+    }
+
+    private static boolean needsBackslash(byte c) {
+        return c == '"' || c == '\\';
     }
 }

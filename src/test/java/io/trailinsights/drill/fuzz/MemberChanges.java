@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 /** Changes to members of a seed's objects: what comes out is mostly still JSON, but not what CloudTrail writes. */
 final class MemberChanges {
     private static final int MOST_CHANGES = 3;
-    private static final int MOST_GROWTH_BITS = 17;
+    private static final int MOST_GROWTH_BITS = 14;
     private static final String[] SPACES = {" ", "\t", "\r\n", "  \n  ", "\u000b", "\u00a0", "\0"};
     private static final String[] UNITS = {"a", " ", "7", "\\u00e9", "\\ud800", "\\\\", "[", "{\"a\":", "\u00e2\u0082"};
 
@@ -95,7 +95,7 @@ final class MemberChanges {
         return new Edit(0, at.name(), joined(bytes("{"), member, bytes(","), rest));
     }
 
-    /** A string, number or nest of up to 128 KiB. */
+    /** A string, number or nest of up to 16 KiB. */
     private static byte[] grown(SplittableRandom random) {
         String unit = UNITS[random.nextInt(UNITS.length)];
         int length = random.nextInt(1 << random.nextInt(MOST_GROWTH_BITS + 1));
