@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Another JVM with the classes of this one. */
-final class JavaProcess {
+public final class JavaProcess {
     private static final int LINES_OF_LOG = 15;
     private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC");
     private static final Pattern FAILURE = Pattern.compile("^(Exception in|Caused by:)");
@@ -21,13 +21,13 @@ final class JavaProcess {
      * @param folder for what it prints and logs
      * @param name of its files
      */
-    JavaProcess(Path folder, String name) {
+    public JavaProcess(Path folder, String name) {
         this.folder = folder;
         this.name = name;
     }
 
     /** Starts it. */
-    Process start(List<String> options, Class<?> main, List<String> arguments) throws IOException {
+    public Process start(List<String> options, Class<?> main, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--add-opens=java.base/java.util=ALL-UNNAMED");
@@ -54,7 +54,7 @@ final class JavaProcess {
     }
 
     /** What it says about its end: the messages of exceptions without their traces, else its last lines. */
-    String lastWords() throws IOException {
+    public String lastWords() throws IOException {
         List<String> lines = Files.readAllLines(output());
         List<String> failures = lines.stream().filter(FAILURE.asPredicate()).toList();
         if (!failures.isEmpty()) {

@@ -1,0 +1,66 @@
+package io.trailinsights.drill.delivery;
+
+import io.trailinsights.bench.process.JavaProcess;
+import io.trailinsights.job.cli.TrailInsights;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The {@code deliver} command as people start it, in a JVM of its own that can be killed and started again. */
+final class DeliverProcess implements AutoCloseable {
+    private static final long STOP_SECONDS = 60;
+
+    private final Path folder;
+    private final List<String> arguments;
+    private int starts;
+    private JavaProcess java;
+    private Process process;
+
+    /**
+     * @param folder for its state and logs
+     * @param routes the file with receivers
+     */
+    DeliverProcess(Path folder, String bootstrapServers, Path routes) {
+        this.folder = folder;
+        this.arguments = List.of(
+                "deliver",
+                "--bootstrap-servers",
+                bootstrapServers,
+                "--routes",
+                routes.toString(),
+                "--state-dir",
+                folder.resolve("state").toString());
+    }
+
+    void start() throws IOException {
+        Files.createDirectories(folder);
+        java = new JavaProcess(folder, "deliver-" + ++starts);
+        process = java.start(List.of("-Xmx768m"), TrailInsights.class, arguments);
+    }
+
+    /** Ends it by SIGKILL: it is told nothing and saves nothing. */
+    void kill() throws IOException, InterruptedException {
+        requireAlive();
+        process.destroyForcibly().waitFor();
+    }
+
+    /** @throws IOException when it has ended by itself, with its last words */
+    void requireAlive() throws IOException {
+        if (!process.isAlive()) {
+            throw new IOException("deliver ended with exit code " + process.exitValue() + ":\n" + java.lastWords());
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        if (process == null) {
+            return;
+        }
+        process.destroy();
+        if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+}
