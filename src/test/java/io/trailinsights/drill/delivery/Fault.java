@@ -12,8 +12,8 @@ enum Fault {
     NONE(Reply.TAKEN, 0, 0),
     /** Answers 500 to requests at random. */
     ERRORS(Reply.ERROR, 0.15, 0),
-    /** Answers 429 to requests at random. */
-    BUSY(Reply.BUSY, 0.10, 0),
+    /** Answers 429 to requests at random; each time it is left alone for the second that it asks for. */
+    BUSY(Reply.BUSY, 0.01, 0),
     /** Hangs at first until it is left alone for a while, later at random. */
     HANGS(Reply.SILENCE, 0.02, 5),
     /** Resets connections at random. */

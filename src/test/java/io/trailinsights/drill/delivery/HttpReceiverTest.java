@@ -46,9 +46,9 @@ final class HttpReceiverTest {
         assertThat(firstFailureOf(Fault.RESETS).failure()).isEqualTo(HttpAnswer.Failure.RESET);
     }
 
-    /** The first answer that is no 200 to one of a hundred messages; the last answer where there is none. */
+    /** The first answer that is no 200 to one of a thousand messages; the last answer where there is none. */
     private static HttpAnswer firstFailureOf(Fault fault) throws IOException {
-        List<DrillAlert> alerts = DrillAlert.ofEpisodes(0, 50);
+        List<DrillAlert> alerts = DrillAlert.ofEpisodes(0, 500);
         Arrivals arrivals = new Arrivals(alerts);
         try (HttpReceiver receiver = HttpReceiver.start(fault, arrivals);
                 EndpointClient client = new EndpointClient(EndpointClient.Timeouts.USUAL)) {
