@@ -3,15 +3,19 @@ package io.trailinsights.job.run;
 import io.trailinsights.job.config.DetectOptions;
 import io.trailinsights.job.config.DetectSettings;
 import io.trailinsights.job.failure.CommandFailure;
+import io.trailinsights.job.kafka.KafkaReadiness;
 import io.trailinsights.job.kafka.TopicSpec;
 import io.trailinsights.job.kafka.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks at Kafka before a job starts, so that what is missing is said in one line instead of by a failing job. */
 public final class KafkaPreflight {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaPreflight.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private KafkaPreflight() {}
@@ -40,13 +44,16 @@ public final class KafkaPreflight {
 
     /**
      * Checks that Kafka answers and the input topics exist, and makes the others where they are missing, with one partition
-     * each, which keeps their order.
+     * each, which keeps their order. Inside a JobManager it first waits for Kafka.
      *
      * @return the id of the Kafka cluster
      * @throws CommandFailure when Kafka does not answer, or an input topic does not exist
      */
     public static String check(DetectSettings settings) {
         String servers = settings.get(DetectOptions.BOOTSTRAP_SERVERS);
+        if (FlinkRuntime.isInJobManager()) {
+            KafkaReadiness.await(servers, TIMEOUT, settings.get(DetectOptions.KAFKA_PROPERTIES), LOG::warn);
+        }
         try (Topics topics = Topics.connect(servers, TIMEOUT, settings.get(DetectOptions.KAFKA_PROPERTIES))) {
             for (String topic : settings.inputTopics()) {
                 if (!topics.exists(topic)) {
