@@ -1,0 +1,18 @@
+#!/bin/sh
+# Starts a job as an application cluster, from its newest checkpoint or savepoint where there is one: without high
+# availability a JobManager does not look for it. STATE is the folder that it keeps them in.
+set -eu
+
+mkdir -p "$STATE"
+# Flink writes _metadata last; a checkpoint without it is not complete.
+newest=$(find "$STATE" -name _metadata -printf '%T@ %h\n' | sort -n | tail -n 1 | cut -d ' ' -f 2-)
+[ -z "$newest" ] || echo "resuming from $newest"
+
+# CLAIM: the job owns what it resumes from, and removes it once it has newer ones.
+exec /docker-entrypoint.sh standalone-job \
+    ${newest:+--fromSavepoint "file://$newest" -Dexecution.state-recovery.claim-mode=CLAIM} \
+    -Dexecution.checkpointing.dir="file://$STATE" \
+    -Dexecution.checkpointing.savepoint-dir="file://$STATE" \
+    --jars /opt/trail-insights/trail-insights-job.jar \
+    --job-classname io.trailinsights.job.cli.ClusterProgram \
+    "$@"
