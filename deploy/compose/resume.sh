@@ -6,11 +6,17 @@ set -eu
 mkdir -p "$STATE"
 # Flink writes _metadata last; a checkpoint without it is not complete.
 newest=$(find "$STATE" -name _metadata -printf '%T@ %h\n' | sort -n | tail -n 1 | cut -d ' ' -f 2-)
-[ -z "$newest" ] || echo "resuming from $newest"
 
-# CLAIM: the job owns what it resumes from, and removes it once it has newer ones.
+if [ -n "$newest" ]; then
+    echo "resuming from $newest"
+    # Flink leaves what it resumes from as it is. Nobody needs what earlier runs left; savepoints are kept.
+    run=${newest#"$STATE/"}
+    find "$STATE" -mindepth 1 -maxdepth 1 -regextype posix-extended -regex '.*/[0-9a-f]{32}' ! -name "${run%%/*}" \
+        -exec rm -rf {} +
+fi
+
 exec /docker-entrypoint.sh standalone-job \
-    ${newest:+--fromSavepoint "file://$newest" -Dexecution.state-recovery.claim-mode=CLAIM} \
+    ${newest:+--fromSavepoint "file://$newest"} \
     -Dexecution.checkpointing.dir="file://$STATE" \
     -Dexecution.checkpointing.savepoint-dir="file://$STATE" \
     --jars /opt/trail-insights/trail-insights-job.jar \

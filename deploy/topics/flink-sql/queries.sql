@@ -8,7 +8,8 @@ FROM insights
 GROUP BY `recipientAccountId`, `insightDetails`.`eventName`;
 
 -- Who was behind the calls of each Start, most frequent first.
-SELECT i.`sharedEventID`, i.`insightDetails`.`eventName`, caller.`value` AS principal, caller.`average` AS calls_per_minute
+SELECT i.`sharedEventID`, i.`insightDetails`.`eventName`,
+  caller.`value` AS principal, caller.`average` AS calls_per_minute
 FROM insights AS i
 CROSS JOIN UNNEST(i.`insightDetails`.`insightContext`.`attributions`) AS a (`attribute`, `insight`, `baseline`)
 CROSS JOIN UNNEST(a.`insight`) AS caller (`value`, `average`)

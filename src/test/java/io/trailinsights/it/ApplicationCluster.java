@@ -96,6 +96,7 @@ final class ApplicationCluster implements AutoCloseable {
                 "parallelism.default: 1",
                 "restart-strategy.type: disable",
                 "io.tmp.dirs: " + folder,
+                "user.artifacts.base-dir: " + folder.resolve("artifacts"),
                 "execution.checkpointing.dir: " + folder.resolve("checkpoints").toUri());
     }
 
