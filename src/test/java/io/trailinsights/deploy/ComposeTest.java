@@ -83,12 +83,12 @@ final class ComposeTest {
                     .filteredOn(argument -> argument.startsWith("/"))
                     .isNotEmpty()
                     .allSatisfy(argument -> assertThat(Path.of(argument)).isRegularFile());
+            ProgramArguments.assertTaken(arguments.toArray(String[]::new));
         }
         assertThat(new DetectSettings(SettingsFile.read(FOLDER.resolve("trail-insights.yaml"))).configVersion())
                 .isNotEmpty();
         assertThat(RoutesFile.read(FOLDER.resolve("routes.yaml"), Map.of()).receivers())
                 .isNotEmpty();
-        ProgramArguments.assertTaken(service("detector").list("command").toArray(String[]::new));
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
 import java.util.List;
 
 /** A JSON Schema, and what it has against a document. */
@@ -17,6 +18,11 @@ public final class ContractSchema {
 
     private ContractSchema(Schema schema) {
         this.schema = schema;
+    }
+
+    /** The schema of a topic's records in deploy/topics, by the file's name without its ending. */
+    public static ContractSchema published(String name) throws IOException {
+        return of(ProjectFiles.text("deploy/topics/schemas/" + name + ".schema.json"));
     }
 
     /** The schema that a text is. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,8 +30,7 @@ public final class KafkaPreflight {
      * @throws CommandFailure when Kafka does not answer
      */
     public static String check(DetectSettings settings, Collection<String> outputs) {
-        String servers = settings.get(DetectOptions.BOOTSTRAP_SERVERS);
-        try (Topics topics = Topics.connect(servers, TIMEOUT, settings.get(DetectOptions.KAFKA_PROPERTIES))) {
+        try (Topics topics = connect(settings)) {
             List<TopicSpec> wanted = new ArrayList<>();
             outputs.forEach(topic -> wanted.add(TopicSpec.results(topic, 1)));
             wanted.add(TopicSpec.results(settings.get(DetectOptions.INSIGHTS_TOPIC), 1));
@@ -44,17 +44,14 @@ public final class KafkaPreflight {
 
     /**
      * Checks that Kafka answers and the input topics exist, and makes the others where they are missing, with one partition
-     * each, which keeps their order. Inside a JobManager it first waits for Kafka.
+     * each, which keeps their order.
      *
      * @return the id of the Kafka cluster
      * @throws CommandFailure when Kafka does not answer, or an input topic does not exist
      */
     public static String check(DetectSettings settings) {
         String servers = settings.get(DetectOptions.BOOTSTRAP_SERVERS);
-        if (FlinkRuntime.isInJobManager()) {
-            KafkaReadiness.await(servers, TIMEOUT, settings.get(DetectOptions.KAFKA_PROPERTIES), LOG::warn);
-        }
-        try (Topics topics = Topics.connect(servers, TIMEOUT, settings.get(DetectOptions.KAFKA_PROPERTIES))) {
+        try (Topics topics = connect(settings)) {
             for (String topic : settings.inputTopics()) {
                 if (!topics.exists(topic)) {
                     throw new CommandFailure("topic `" + topic + "` does not exist at " + servers
@@ -69,5 +66,15 @@ public final class KafkaPreflight {
                     TopicSpec.compacted(settings.get(DetectOptions.CONTROL_TOPIC), 1)));
             return topics.clusterId();
         }
+    }
+
+    /** Inside a JobManager it first waits for Kafka. */
+    private static Topics connect(DetectSettings settings) {
+        String servers = settings.get(DetectOptions.BOOTSTRAP_SERVERS);
+        Map<String, String> clientSettings = settings.get(DetectOptions.KAFKA_PROPERTIES);
+        if (FlinkRuntime.isInJobManager()) {
+            KafkaReadiness.await(servers, TIMEOUT, clientSettings, LOG::warn);
+        }
+        return Topics.connect(servers, TIMEOUT, clientSettings);
     }
 }
