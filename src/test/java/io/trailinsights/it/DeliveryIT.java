@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.trailinsights.deploy.ContractSchema;
 import io.trailinsights.job.cli.TrailInsights;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -102,6 +103,7 @@ final class DeliveryIT {
                     .until(() -> running(
                             running, topics.readCommitted("alert-dead-letter").size() == 3));
             assertThat(receiver.ids()).containsExactly(id(0, "Start"));
+            assertFitsItsSchema("alert-dead-letter", "alert-dead-letter");
 
             receiver.answer(200);
             assertThat(command("deliver", "--replay", "--bootstrap-servers", kafka.bootstrapServers()))
@@ -109,6 +111,7 @@ final class DeliveryIT {
             await("receipts")
                     .atMost(PATIENCE)
                     .until(() -> running(running, delivered().size() == 2));
+            assertFitsItsSchema("alert-receipts", "alert-receipt");
             assertThat(receiver.ids()).containsExactly(id(0, "Start"), id(0, "Start"), id(0, "End"));
             assertThat(receiver.forgeries()).isEmpty();
 
@@ -180,6 +183,15 @@ final class DeliveryIT {
                 IntStream.range(0, EPISODES)
                         .mapToObj(i -> insight(i, state).getBytes(StandardCharsets.UTF_8))
                         .toList());
+    }
+
+    private void assertFitsItsSchema(String topic, String schema) throws IOException {
+        ContractSchema contract = ContractSchema.published(schema);
+        assertThat(topics.readCommitted(topic))
+                .isNotEmpty()
+                .allSatisfy(record -> assertThat(contract.complaints(record.value()))
+                        .as(record.value())
+                        .isEmpty());
     }
 
     private List<String> delivered() throws IOException {

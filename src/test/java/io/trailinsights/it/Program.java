@@ -21,8 +21,11 @@ final class Program {
         return command;
     }
 
-    /** The test runner keeps the true class path in a property of its own when it starts with a jar of references. */
-    private static String classPath() {
+    /**
+     * The class path of this test. The test runner keeps the true one in a property of its own when it starts with a jar
+     * of references.
+     */
+    static String classPath() {
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 }

@@ -4,9 +4,11 @@ import io.trailinsights.job.config.DetectOptions;
 import io.trailinsights.job.config.DetectSettings;
 import java.time.Duration;
 import java.util.Locale;
+import org.apache.flink.client.deployment.application.executors.EmbeddedExecutor;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
@@ -32,6 +34,13 @@ public final class FlinkRuntime {
     /** Whether this program was started by {@code flink run} or a cluster's own entry point. */
     public static boolean isOnCluster() {
         return !(StreamExecutionEnvironment.getExecutionEnvironment() instanceof LocalStreamEnvironment);
+    }
+
+    /** Whether this program runs inside a JobManager, as that of an application cluster. */
+    public static boolean isInJobManager() {
+        return EmbeddedExecutor.NAME.equals(StreamExecutionEnvironment.getExecutionEnvironment()
+                .getConfiguration()
+                .get(DeploymentOptions.TARGET));
     }
 
     /** The cluster's environment with the settings of the detector job. */

@@ -3,15 +3,20 @@ package io.trailinsights.job.run;
 import io.trailinsights.job.config.DetectOptions;
 import io.trailinsights.job.config.DetectSettings;
 import io.trailinsights.job.failure.CommandFailure;
+import io.trailinsights.job.kafka.KafkaReadiness;
 import io.trailinsights.job.kafka.TopicSpec;
 import io.trailinsights.job.kafka.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks at Kafka before a job starts, so that what is missing is said in one line instead of by a failing job. */
 public final class KafkaPreflight {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaPreflight.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private KafkaPreflight() {}
@@ -25,8 +30,7 @@ public final class KafkaPreflight {
      * @throws CommandFailure when Kafka does not answer
      */
     public static String check(DetectSettings settings, Collection<String> outputs) {
-        String servers = settings.get(DetectOptions.BOOTSTRAP_SERVERS);
-        try (Topics topics = Topics.connect(servers, TIMEOUT, settings.get(DetectOptions.KAFKA_PROPERTIES))) {
+        try (Topics topics = connect(settings)) {
             List<TopicSpec> wanted = new ArrayList<>();
             outputs.forEach(topic -> wanted.add(TopicSpec.results(topic, 1)));
             wanted.add(TopicSpec.results(settings.get(DetectOptions.INSIGHTS_TOPIC), 1));
@@ -47,7 +51,7 @@ public final class KafkaPreflight {
      */
     public static String check(DetectSettings settings) {
         String servers = settings.get(DetectOptions.BOOTSTRAP_SERVERS);
-        try (Topics topics = Topics.connect(servers, TIMEOUT, settings.get(DetectOptions.KAFKA_PROPERTIES))) {
+        try (Topics topics = connect(settings)) {
             for (String topic : settings.inputTopics()) {
                 if (!topics.exists(topic)) {
                     throw new CommandFailure("topic `" + topic + "` does not exist at " + servers
@@ -62,5 +66,15 @@ public final class KafkaPreflight {
                     TopicSpec.compacted(settings.get(DetectOptions.CONTROL_TOPIC), 1)));
             return topics.clusterId();
         }
+    }
+
+    /** Inside a JobManager it first waits for Kafka. */
+    private static Topics connect(DetectSettings settings) {
+        String servers = settings.get(DetectOptions.BOOTSTRAP_SERVERS);
+        Map<String, String> clientSettings = settings.get(DetectOptions.KAFKA_PROPERTIES);
+        if (FlinkRuntime.isInJobManager()) {
+            KafkaReadiness.await(servers, TIMEOUT, clientSettings, LOG::warn);
+        }
+        return Topics.connect(servers, TIMEOUT, clientSettings);
     }
 }
