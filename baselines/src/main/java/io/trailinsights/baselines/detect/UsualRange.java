@@ -34,11 +34,16 @@ public record UsualRange(double low, double expected, double high) {
         Rhythm.Runs rhythm = Rhythm.expected(model, series.counts(), from, minutes);
         double again = Math.max(model.bursts().expected(from, minutes), rhythm.calls());
         double strays = Math.max(UpperTest.JOB_UNCERTAINTY * again * again, rhythm.variance());
-        double above = model.variance(most, minutes, from) + again + strays;
-        double below = model.variance(expected, minutes, from);
+        double above = variance(model, most, minutes, from) + again + strays;
+        double below = variance(model, expected, minutes, from);
         double low = Math.max(0, expected - UpperTest.SHOWN * Math.sqrt(below));
         double high = Math.max(1, most + again + UpperTest.SHOWN * Math.sqrt(above));
         return new UsualRange(low / minutes, expected / minutes, high / minutes);
+    }
+
+    /** The model's variance is a share of the mean, and has none to take it of in a series' first hour. */
+    private static double variance(SeriesModel model, double mean, int minutes, int from) {
+        return mean == 0 ? 0 : model.variance(mean, minutes, from);
     }
 
     private static int number(ApiState api, String errorCode) {

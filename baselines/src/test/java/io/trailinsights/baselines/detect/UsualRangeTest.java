@@ -62,6 +62,16 @@ class UsualRangeTest {
     }
 
     @Test
+    void isARangeInTheFirstHourToo() {
+        Traffic traffic = new Traffic("RunInstances", 6).burst(12, at(1, 9, 0), 5);
+        ApiState state = Replay.of(traffic, at(1, 9, 20)).state();
+
+        UsualRange usual = UsualRange.of(state, null, at(1, 9, 10), 1);
+        assertThat(usual.low()).isZero();
+        assertThat(usual.high()).isGreaterThanOrEqualTo(1);
+    }
+
+    @Test
     void isOrderedAndChangesNothing() {
         Traffic traffic = new Traffic("RunInstances", 5).steady(0.7, MONDAY, at(9, 0, 0));
         traffic.failing("AccessDenied").burst(30, at(5, 3, 0), 9);
