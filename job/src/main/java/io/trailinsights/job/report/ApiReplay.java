@@ -23,6 +23,7 @@ final class ApiReplay {
     private final long outOfOrdernessMs;
     private final Consumer<SeriesSignal> signals;
     private final List<ChartRecorder> recorders = new ArrayList<>();
+    private final List<CallCounter> counters = new ArrayList<>();
     private final TreeSet<Integer> timers = new TreeSet<>();
     private ApiState api;
     private int dueAt;
@@ -37,11 +38,12 @@ final class ApiReplay {
 
     void add(ChartRecorder recorder) {
         recorders.add(recorder);
+        counters.add(recorder);
         dueAt = Integer.MIN_VALUE;
     }
 
-    List<ChartRecorder> recorders() {
-        return recorders;
+    void add(CallCounter counter) {
+        counters.add(counter);
     }
 
     /** @return the minute of a timer that was not asked for before, or -1 */
@@ -54,7 +56,7 @@ final class ApiReplay {
             return -1;
         }
         int minute = (int) Math.floorDiv(call.eventTimeMs(), MINUTE_MS);
-        recorders.forEach(recorder -> recorder.count(minute, inCallRate, call.error()));
+        counters.forEach(counter -> counter.count(minute, inCallRate, call.error()));
         return wake(closed);
     }
 
@@ -74,7 +76,7 @@ final class ApiReplay {
         return wake(closed);
     }
 
-    /** Lets the recorders look at all that is left, up to the end of the records. */
+    /** Lets the recorders look at all that is left, up to the end of the records read so far. */
     void end(int endMinute) {
         sample(endMinute);
     }

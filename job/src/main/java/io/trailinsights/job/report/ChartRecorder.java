@@ -6,7 +6,7 @@ import io.trailinsights.baselines.detect.UsualRange;
 import java.util.Arrays;
 
 /** Takes down what the detector counts and holds for usual in the window of one episode. */
-final class ChartRecorder {
+final class ChartRecorder implements CallCounter {
     private final String errorCode;
     private final ChartWindow window;
     private final int[] calls;
@@ -32,16 +32,17 @@ final class ChartRecorder {
         return values;
     }
 
-    /**
-     * Counts a call that the detector has counted.
-     *
-     * @param inCallRate whether it counts for the call rate of its API
-     * @param error its code, or null
-     */
-    void count(int minute, boolean inCallRate, String error) {
-        boolean counts = errorCode == null ? inCallRate : errorCode.equals(error);
-        if (counts && minute >= window.from() && minute < window.to()) {
-            calls[(minute - window.from()) / window.bin()]++;
+    @Override
+    public void count(int minute, boolean inCallRate, String error) {
+        if (errorCode == null ? inCallRate : errorCode.equals(error)) {
+            add(minute, 1);
+        }
+    }
+
+    /** Counts calls of one minute that were counted before this recorder was there. */
+    void add(int minute, int count) {
+        if (minute >= window.from() && minute < window.to()) {
+            calls[(minute - window.from()) / window.bin()] += count;
         }
     }
 

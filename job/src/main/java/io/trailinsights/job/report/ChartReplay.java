@@ -8,16 +8,13 @@ import io.trailinsights.baselines.DetectorSettings;
 import io.trailinsights.baselines.call.ApiCall;
 import io.trailinsights.baselines.call.ApiKey;
 import io.trailinsights.baselines.call.EventCategory;
-import io.trailinsights.baselines.detect.ApiDetector;
 import io.trailinsights.baselines.episode.SeriesSignal;
 import io.trailinsights.job.config.DetectSettings;
 import io.trailinsights.job.source.RecordReplay;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -29,14 +26,9 @@ import java.util.function.Consumer;
 final class ChartReplay implements RecordReplay.Target {
     private static final long MINUTE_MS = 60_000;
 
-    private record Timer(int minute, ApiReplay api) {}
-
     private final DetectorSettings settings;
-    private final ApiDetector detector;
-    private final Consumer<SeriesSignal> signals;
-    private final Map<ApiKey, ApiReplay> apis = new HashMap<>();
+    private final ApiReplays apis;
     private final Map<String, ChartRecorder> recorders = new HashMap<>();
-    private final PriorityQueue<Timer> timers = new PriorityQueue<>(Comparator.comparingInt(Timer::minute));
     private final Set<String> accounts = new HashSet<>();
     private String lastAccount;
     private long calls;
@@ -54,21 +46,17 @@ final class ChartReplay implements RecordReplay.Target {
     /** @param signals told what the detector says as it goes along */
     ChartReplay(DetectSettings settings, List<Episode> episodes, long dataEnd, Consumer<SeriesSignal> signals) {
         this.settings = settings.detector();
-        this.detector = new ApiDetector(this.settings);
-        this.signals = signals;
+        this.apis = new ApiReplays(this.settings, signals);
         for (Episode episode : episodes) {
             InsightSeries series = episode.series();
             ChartRecorder recorder = new ChartRecorder(series.errorCode(), ChartWindow.around(episode, dataEnd));
             recorders.put(episode.id(), recorder);
-            apis.computeIfAbsent(key(series), this::replay).add(recorder);
+            apis.of(key(series)).add(recorder);
         }
     }
 
-    private ApiReplay replay(ApiKey key) {
-        return new ApiReplay(key, detector, settings.outOfOrderness().toMillis(), signals);
-    }
-
-    private static ApiKey key(InsightSeries series) {
+    /** The API of a series, as calls name it. */
+    static ApiKey key(InsightSeries series) {
         return new ApiKey(
                 series.account(),
                 series.region(),
@@ -87,9 +75,9 @@ final class ChartReplay implements RecordReplay.Target {
         }
         calls++;
         seen(call.key().account());
-        ApiReplay api = apis.get(call.key());
+        ApiReplay api = apis.find(call.key());
         if (api != null) {
-            schedule(api.call(call, settings.countsInCallRate(call), watermark), api);
+            apis.call(api, call, watermark);
         }
     }
 
@@ -102,21 +90,12 @@ final class ChartReplay implements RecordReplay.Target {
 
     @Override
     public void watermark(long watermark) {
-        while (!timers.isEmpty() && timers.peek().minute() * MINUTE_MS - 1 <= watermark) {
-            Timer due = timers.poll();
-            schedule(due.api().timer(due.minute()), due.api());
-        }
-    }
-
-    private void schedule(int minute, ApiReplay api) {
-        if (minute >= 0) {
-            timers.add(new Timer(minute, api));
-        }
+        apis.watermark(watermark);
     }
 
     /** The charts by the id of their episode, once all is read. */
     Map<String, EpisodeChart> charts() {
-        apis.values().forEach(api -> api.end(endMinute));
+        apis.all().forEach(api -> api.end(endMinute));
         Map<String, EpisodeChart> charts = new HashMap<>();
         recorders.forEach((id, recorder) -> charts.put(id, recorder.chart(firstMinute, endMinute)));
         return charts;

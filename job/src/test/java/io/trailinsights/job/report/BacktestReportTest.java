@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.trailinsights.alerts.report.Episode;
 import io.trailinsights.alerts.report.EpisodeChart;
+import io.trailinsights.baselines.call.ApiCall;
 import io.trailinsights.baselines.episode.SeriesSignal;
 import io.trailinsights.job.archive.ArchiveFiles;
 import io.trailinsights.job.cli.TrailInsights;
@@ -127,6 +128,58 @@ class BacktestReportTest {
                             .statistics()
                             .insight()
                             .countIn(minutes));
+        }
+    }
+
+    @Test
+    void chartsMadeAlongTheWayAreThoseOfTheReportFromTheBeginOnThatIsTold() throws Exception {
+        Map<String, EpisodeChart> charts = replay(new ArrayList<>());
+        DetectSettings settings = new DetectSettings(new Configuration());
+        LiveCharts live = new LiveCharts(settings);
+        new RecordReplay(settings, new Follower(live)).files(ArchiveFiles.list(List.of(archive)));
+
+        for (Episode episode : found) {
+            EpisodeChart chart = charts.get(episode.id());
+            EpisodeChart alongTheWay = live.chart(episode).orElseThrow();
+            assertThat(alongTheWay.binMinutes()).isEqualTo(1);
+            if (chart.binMinutes() > 1) {
+                continue;
+            }
+            long told = detectedMinute(episode) + 1;
+            long from = Math.max(chart.fromMinute(), alongTheWay.fromMinute());
+            long to = Math.min(
+                    chart.fromMinute() + chart.calls().length, alongTheWay.fromMinute() + alongTheWay.calls().length);
+            for (long minute = from; minute < to; minute++) {
+                int at = (int) (minute - chart.fromMinute());
+                int liveAt = (int) (minute - alongTheWay.fromMinute());
+                assertThat(alongTheWay.calls()[liveAt]).isEqualTo(chart.calls()[at]);
+                if (minute >= told) {
+                    // Boxed, so that what neither knows is equal.
+                    assertThat(alongTheWay.high()[liveAt]).isEqualTo(Double.valueOf(chart.high()[at]));
+                    assertThat(alongTheWay.low()[liveAt]).isEqualTo(Double.valueOf(chart.low()[at]));
+                }
+            }
+            assertThat(to).isGreaterThan(told);
+        }
+    }
+
+    private static long detectedMinute(Episode episode) {
+        return episode.start().insightDetails().detection().detectedAt().getEpochSecond() / 60;
+    }
+
+    /** Follows each episode at the first call behind its detection, as one does who is told of it. */
+    private record Follower(LiveCharts live) implements RecordReplay.Target {
+        @Override
+        public void call(ApiCall call, long watermark) {
+            live.call(call, watermark);
+            found.stream()
+                    .filter(episode -> call.eventTimeMs() / 60_000 >= detectedMinute(episode))
+                    .forEach(live::follow);
+        }
+
+        @Override
+        public void watermark(long watermark) {
+            live.watermark(watermark);
         }
     }
 
