@@ -1,8 +1,5 @@
 package io.trailinsights.alerts.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,14 +25,15 @@ public final class ReportPage {
 
     /** The page, only ASCII but for our own texts; UTF-8. */
     public static String of(Report report) {
-        String style = resource("page.css");
+        String style = PageResource.text("page.css");
         StringBuilder script = new StringBuilder("'use strict';\n(() => {\n");
-        SCRIPTS.forEach(name -> script.append(resource(name)));
+        SCRIPTS.forEach(name -> script.append(PageResource.text(name)));
         script.append("})();\n");
         String policy = "default-src 'none'; script-src '" + hash(script.toString()) + "'; style-src '" + hash(style)
                 + "'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
         // One pass from front to back: what is filled in is not searched for further places.
-        return fill(resource("page.html"), List.of(policy, style, ReportData.write(report), script.toString()));
+        return fill(
+                PageResource.text("page.html"), List.of(policy, style, ReportData.write(report), script.toString()));
     }
 
     /** Puts each part where the template has the next {@code @@}. */
@@ -49,17 +47,6 @@ public final class ReportPage {
             page.append(parts.get(i)).append(pieces[i + 1]);
         }
         return page.toString();
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("the program lacks its own " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String hash(String text) {

@@ -5,7 +5,7 @@ const DAY = 24 * HOUR;
 const SEVERITIES = ['Low', 'Medium', 'High', 'Critical'];
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** An element with attributes and children; a child that is no element becomes text. */
+/** An element with attributes and children, in lists or not; a child that is no element becomes text. */
 function el(name, attributes, ...children) {
   return filled(document.createElement(name), attributes, children);
 }
@@ -21,7 +21,7 @@ function filled(element, attributes, children) {
       element.setAttribute(name, value === true ? '' : value);
     }
   }
-  for (const child of children.flat()) {
+  for (const child of children.flat(Infinity)) {
     if (child !== null && child !== undefined) {
       element.append(child);
     }
