@@ -3,6 +3,7 @@ package io.trailinsights.alerts.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.trailinsights.alerts.browser.Chromium;
 import io.trailinsights.alerts.insight.PlainText;
 import io.trailinsights.alerts.insight.Severity;
 import java.nio.file.Files;
@@ -145,7 +146,7 @@ class ReportPageInBrowserTest {
         assertThat(text("fetch('http://127.0.0.1:9/').then(() => 'sent', e => e.name)"))
                 .isEqualTo("TypeError");
         assertThat(browser.complaints()).anyMatch(each -> each.contains("Content Security Policy"));
-        browser.open(page);
+        browser.open(page.toUri());
     }
 
     @Test
@@ -175,7 +176,7 @@ class ReportPageInBrowserTest {
     private void open(Report report, int width) throws Exception {
         page = Files.writeString(folder.resolve("report.html"), ReportPage.of(report));
         browser.window(width, 900, width < 500);
-        browser.open(page);
+        browser.open(page.toUri());
     }
 
     private void choose(String name, String value) throws Exception {

@@ -1,4 +1,4 @@
-package io.trailinsights.alerts.report;
+package io.trailinsights.alerts.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -12,6 +12,7 @@ import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +30,15 @@ import java.util.stream.Stream;
  * A real browser with one tab, driven by the Chrome DevTools Protocol (chromedevtools.github.io/devtools-protocol) over
  * its web socket.
  */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     /** Names under which Debian, Ubuntu, Fedora and Google ship it. */
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
 
     private static final Pattern LISTENING = Pattern.compile("DevTools listening on (ws://\\S+)");
+    /** Keys that have a meaning of the browser's own, by the codes it knows them by. */
+    private static final Map<String, Integer> CODES = Map.of("Tab", 9, "Enter", 13);
+
     private static final long PATIENCE_SECONDS = 60;
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -66,14 +70,15 @@ final class Chromium implements AutoCloseable {
     }
 
     /** The program, if this machine has one on its PATH. */
-    static Optional<Path> find() {
+    public static Optional<Path> find() {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
 
-    static Chromium start(Path program) throws Exception {
+    /** Starts the program with one empty tab. */
+    public static Chromium start(Path program) throws Exception {
         Path profile = Files.createTempDirectory("trail-insights-browser");
         List<String> command = new ArrayList<>(List.of(
                 program.toString(),
@@ -82,6 +87,8 @@ final class Chromium implements AutoCloseable {
                 "--user-data-dir=" + profile,
                 "--no-first-run",
                 "--disable-gpu",
+                "--disable-lcd-text",
+                "--hide-scrollbars",
                 "--disable-dev-shm-usage",
                 "--disable-background-networking"));
         if ("root".equals(System.getProperty("user.name"))) {
@@ -108,16 +115,16 @@ final class Chromium implements AutoCloseable {
         throw new IOException("the browser ended: " + said);
     }
 
-    /** Opens a file and waits until it is loaded. */
-    void open(Path file) throws Exception {
+    /** Opens a page and waits until it is loaded. */
+    public void open(URI address) throws Exception {
         events.clear();
         loaded = new CompletableFuture<>();
-        send("Page.navigate", session, "url", file.toUri().toString());
+        send("Page.navigate", session, "url", address.toString());
         loaded.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** The value of an expression, a promise awaited; fails with what the page threw. */
-    JsonNode evaluate(String expression) throws Exception {
+    public JsonNode evaluate(String expression) throws Exception {
         JsonNode answer = send(
                 "Runtime.evaluate", session, "expression", expression, "returnByValue", true, "awaitPromise", true);
         if (answer.has("exceptionDetails")) {
@@ -127,19 +134,32 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Waits, frame by frame, until an expression is true. */
-    void await(String expression) throws Exception {
+    public void await(String expression) throws Exception {
         evaluate("new Promise((done, failed) => { let frames = 0; const look = () => (" + expression
                 + ") ? done() : ++frames > 1800 ? failed(new Error('never true')) : requestAnimationFrame(look);"
                 + " look(); })");
     }
 
-    /** Presses and lets go of a key. */
-    void press(String key) throws Exception {
-        send("Input.dispatchKeyEvent", session, "type", "keyDown", "key", key);
-        send("Input.dispatchKeyEvent", session, "type", "keyUp", "key", key);
+    /** Presses and lets go of a key; Tab and Enter do what a browser does with them. */
+    public void press(String key) throws Exception {
+        int code = CODES.getOrDefault(key, 0);
+        String text = key.equals("Enter") ? "\r" : "";
+        send(
+                "Input.dispatchKeyEvent",
+                session,
+                "type",
+                "keyDown",
+                "key",
+                key,
+                "windowsVirtualKeyCode",
+                code,
+                "text",
+                text);
+        send("Input.dispatchKeyEvent", session, "type", "keyUp", "key", key, "windowsVirtualKeyCode", code);
     }
 
-    void window(int width, int height, boolean phone) throws Exception {
+    /** Sets the size of the page. */
+    public void window(int width, int height, boolean phone) throws Exception {
         send(
                 "Emulation.setDeviceMetricsOverride",
                 session,
@@ -153,8 +173,16 @@ final class Chromium implements AutoCloseable {
                 phone);
     }
 
+    /** A picture of the part of the page that is in the window, as PNG. */
+    public byte[] picture() throws Exception {
+        String base64 = send("Page.captureScreenshot", session, "format", "png")
+                .path("data")
+                .textValue();
+        return Base64.getDecoder().decode(base64);
+    }
+
     /** Prints the page; gives the length of the PDF in base64. */
-    int print() throws Exception {
+    public int print() throws Exception {
         return send("Page.printToPDF", session, "printBackground", true)
                 .path("data")
                 .textValue()
@@ -162,7 +190,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** What went wrong in the page since it was opened: exceptions, errors on the console, what the policy refused. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return events.stream()
                 .filter(event -> switch (event.path("method").asText()) {
                     case "Runtime.exceptionThrown", "Log.entryAdded" -> true;
@@ -175,7 +203,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** The addresses the page asked for since it was opened, itself among them. */
-    List<String> requests() {
+    public List<String> requests() {
         return events.stream()
                 .filter(event -> event.path("method").asText().equals("Network.requestWillBeSent"))
                 .map(event -> event.at("/params/request/url").asText())
