@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
 /** The whole of it on this machine, with nothing installed. */
 @Command(
         name = "demo",
-        description = "Shows the detector at work: Kafka and Flink in this process, weeks of a made company's history,"
-                + " then a day with attacks in it.")
+        description =
+                "Shows it at work: Kafka and Flink in this process, weeks of a made company's history, then a day"
+                        + " with attacks in it; and a page of this machine with what Slack, Teams, PagerDuty and a webhook get.")
 public final class DemoCommand implements Callable<Integer> {
     /** A Monday, so that every run sees the same weeks; the live day is the Tuesday two weeks later. */
     private static final LocalDate FIRST_DAY = LocalDate.parse("2026-03-02");
@@ -67,8 +68,19 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Flink's web interface on this port of localhost (default: a free one).")
     private int uiPort;
 
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "0",
+            description = "The page of alerts on this port of this machine (default: a free one).")
+    private int port;
+
     @Override
     public Integer call() throws Exception {
+        if (port < 0 || port > 65_535) {
+            throw new ParameterException(
+                    spec.commandLine(), "--port is " + port + "; it must be from 1 to 65535, or 0 for a free one");
+        }
         if (!(speed > 0) || historyDays < 3 || historyDays > 365) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -78,11 +90,11 @@ public final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Path folder = Files.createTempDirectory("trail-insights-demo");
         try {
-            DemoOptions options = new DemoOptions(traffic(), speed, uiPort == 0 ? freePort() : uiPort);
+            DemoOptions options = new DemoOptions(traffic(), speed, uiPort == 0 ? freePort() : uiPort, port);
             Demo demo = new Demo(options, folder, Terminal.hasColour(), out);
             demo.run(found -> {
                 write(found, options.traffic(), out);
-                linger(options, out);
+                linger(out);
             });
         } finally {
             delete(folder);
@@ -97,11 +109,11 @@ public final class DemoCommand implements Callable<Integer> {
                 .withAttacksOn(live);
     }
 
-    private void linger(DemoOptions options, PrintWriter out) {
+    private void linger(PrintWriter out) {
         if (exit) {
             return;
         }
-        out.println("The job still runs: http://localhost:" + options.uiPort() + ". Ctrl-C ends the demo.");
+        out.println("The page and the jobs go on: Ctrl-C ends the demo.");
         out.flush();
         try {
             Thread.currentThread().join();

@@ -13,13 +13,18 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Plays made traffic into Kafka: the weeks before the live day at full speed, the live day many times faster than life. */
 final class TrafficPlayer {
+    /** Sees each record just before it is sent. */
+    interface Audience {
+        /** @param live whether it is of the live day */
+        void see(SyntheticRecord record, boolean live);
+    }
+
     private static final long PROGRESS_RECORDS = 50_000;
 
     private final SyntheticTraffic traffic;
     private final Instant liveFrom;
     private final double speed;
-    private final LiveClock clock;
-    private final PlantedAttacks attacks;
+    private final Audience audience;
     private final PrintWriter out;
     private long records;
     private long liveRecords;
@@ -29,18 +34,11 @@ final class TrafficPlayer {
      * @param liveFrom where the live day begins, on the clock of delivery
      * @param speed recorded seconds played in a second
      */
-    TrafficPlayer(
-            SyntheticTraffic traffic,
-            Instant liveFrom,
-            double speed,
-            LiveClock clock,
-            PlantedAttacks attacks,
-            PrintWriter out) {
+    TrafficPlayer(SyntheticTraffic traffic, Instant liveFrom, double speed, Audience audience, PrintWriter out) {
         this.traffic = traffic;
         this.liveFrom = liveFrom;
         this.speed = speed;
-        this.clock = clock;
-        this.attacks = attacks;
+        this.audience = audience;
         this.out = out;
     }
 
@@ -54,9 +52,11 @@ final class TrafficPlayer {
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             while (traffic.hasNext()) {
                 SyntheticRecord record = traffic.next();
-                if (record.deliveredAtMs() >= liveFrom.toEpochMilli()) {
-                    playLive(record);
+                boolean live = record.deliveredAtMs() >= liveFrom.toEpochMilli();
+                if (live) {
+                    awaitLive(record);
                 }
+                audience.see(record, live);
                 producer.send(new ProducerRecord<>(topic, record.json()));
                 if (++records % PROGRESS_RECORDS == 0 && liveRecords == 0) {
                     out.printf("  history: %,d records fed, up to %s%n", records, day(record));
@@ -70,7 +70,7 @@ final class TrafficPlayer {
         return Instant.ofEpochMilli(record.deliveredAtMs()).toString().substring(0, 10);
     }
 
-    private void playLive(SyntheticRecord record) throws InterruptedException {
+    private void awaitLive(SyntheticRecord record) throws InterruptedException {
         if (liveRecords++ == 0) {
             begunNanos = System.nanoTime();
             out.printf(
@@ -83,8 +83,6 @@ final class TrafficPlayer {
         if (wait > Duration.ofMillis(2).toNanos()) {
             TimeUnit.NANOSECONDS.sleep(wait);
         }
-        clock.delivered(record.eventTimeMs(), record.deliveredAtMs());
-        attacks.delivered(record.json(), record.eventTimeMs(), record.deliveredAtMs());
     }
 
     /** Records played so far. */

@@ -52,6 +52,12 @@ class TrailInsightsTest {
     }
 
     @Test
+    void aPortThatCannotBeIsWrongUsage() {
+        assertThat(run("demo", "--port", "70000")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("--port is 70000; it must be from 1 to 65535, or 0 for a free one");
+    }
+
+    @Test
     void anUnknownSettingOfAnOptionIsWrongUsage() {
         assertThat(run("detect", "--set", "detection.warmup=1h")).isEqualTo(2);
         assertThat(err.toString()).contains("did you mean 'detection.warm-up'?");
