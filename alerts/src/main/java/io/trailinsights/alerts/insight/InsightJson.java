@@ -64,6 +64,9 @@ public final class InsightJson {
             return InsightReader.insight(TREES.readTree(json));
         } catch (JsonProcessingException e) {
             throw new InsightFormatException("no JSON: " + PlainText.clean(e.getOriginalMessage(), 200), e);
+        } catch (NumberFormatException e) {
+            // JSON has numbers that no decimal of Java's can hold, such as 1E99999999999.
+            throw new InsightFormatException("a number is too large: " + PlainText.clean(e.getMessage(), 200), e);
         }
     }
 

@@ -153,6 +153,7 @@ class InsightJsonTest {
                 "7",
                 "{}",
                 "{\"eventType\":\"AwsApiCall\"}",
+                "{\"eventType\":\"AwsCloudTrailInsight\",\"more\":1E99999999999}",
                 "{\"eventType\":\"AwsCloudTrailInsight\"}",
                 "{\"eventType\":\"AwsCloudTrailInsight\"} {}",
                 "\u0000"
