@@ -2,8 +2,10 @@ package io.trailinsights.alerts.endpoint;
 
 import io.trailinsights.alerts.format.HttpAnswer;
 import io.trailinsights.alerts.format.HttpMessage;
+import java.lang.System.Logger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedSelectorException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +42,7 @@ import org.apache.hc.core5.util.Timeout;
  * threads.
  */
 public final class EndpointClient implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(EndpointClient.class.getName());
     private static final int IO_THREADS = 2;
     /** Above what the receivers of a large file have in flight; not what bounds them. */
     private static final int MOST_CONNECTIONS = 2048;
@@ -133,6 +136,7 @@ public final class EndpointClient implements AutoCloseable {
                         .setIoThreadCount(IO_THREADS)
                         .setSoTimeout(Timeout.of(timeouts.whole()))
                         .build())
+                .setIoReactorExceptionCallback(EndpointClient::threadFailed)
                 .setUserAgent("trail-insights")
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
@@ -142,6 +146,13 @@ public final class EndpointClient implements AutoCloseable {
                 .evictExpiredConnections()
                 .evictIdleConnections(IDLE)
                 .build();
+    }
+
+    /** A thread that waits on a selector when this client is closed is told by this exception: it is no news. */
+    private static void threadFailed(Exception failure) {
+        if (!(failure instanceof ClosedSelectorException)) {
+            LOG.log(Logger.Level.ERROR, "A thread of the HTTP client failed", failure);
+        }
     }
 
     /**
