@@ -5,7 +5,7 @@ import io.trailinsights.alerts.insight.Severity;
 /**
  * What a {@link ReceiverPolicy} wants done. The caller does all of a list, in its order. An {@link Message.Kind#ALERT}
  * gets exactly one of {@link Receipt}, {@link Withheld} and {@link DeadLetter}; none if it is {@link
- * Notification#ifBegun} and the receiver knows of no begin.
+ * Notification#ifBegun} and the receiver knows of no begin; and one more if a mute held it back that ended.
  */
 public sealed interface Action {
     /**
@@ -48,6 +48,12 @@ public sealed interface Action {
      * @param digested whether a digest tells of it
      */
     record Withheld(Message message, String rule, boolean digested) implements Action {}
+
+    /**
+     * What muted this alert may be over, and its episode goes on. Say what mutes it now, to {@link
+     * ReceiverPolicy#onMuteAsked}.
+     */
+    record AskMute(String alertId) implements Action {}
 
     /** The alert's record may be forgotten: no later action names it. */
     record Release(String alertId) implements Action {}

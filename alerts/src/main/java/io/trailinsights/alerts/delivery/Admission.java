@@ -9,15 +9,16 @@ final class Admission {
     private final Notification alert;
     private final Episode episode;
 
-    Admission(Step step, Notification alert) {
+    /** @param episode of the alert */
+    Admission(Step step, Notification alert, Episode episode) {
         this.step = step;
         this.state = step.state;
         this.alert = alert;
-        this.episode = step.state.episodes.touch(alert.episode(), step.nowMs);
+        this.episode = episode;
     }
 
     void decide() {
-        if (alert.ifBegun() && episode.begin == Episode.Begin.UNKNOWN && !episode.over) {
+        if (alert.ifBegun() && isUnheardOf()) {
             // It was never addressed to this receiver, so there is nothing to account for.
             state.episodes.forget(episode);
             step.add(new Action.Release(alert.alertId()));
@@ -42,6 +43,22 @@ final class Admission {
         }
     }
 
+    /** A mute held the alert back, and may do so no longer. */
+    void decideAgain() {
+        if (isMuted()) {
+            keepMuted();
+        } else {
+            open();
+        }
+    }
+
+    /** Neither told nor given of the episode before, as far as is known. */
+    private boolean isUnheardOf() {
+        return episode.begin == Episode.Begin.UNKNOWN
+                && !episode.over
+                && state.queue.line(episode.id).isEmpty();
+    }
+
     /** What became a dead letter may come again: it was replayed. */
     private boolean isRepetition() {
         return alert.alertId().equals(episode.alertIds[alert.phase().ordinal()])
@@ -51,9 +68,11 @@ final class Admission {
     /** A begin, or an update by which the receiver hears of the episode first. */
     private void open() {
         if (isMuted()) {
-            episode.withheld(alert.mute());
-            withhold(alert.mute());
-        } else if (state.groups.holds(alert, step.nowMs)) {
+            keepMuted();
+            withhold(alert.mute().rule());
+            return;
+        }
+        if (state.groups.holds(alert, step.nowMs)) {
             episode.withheld(HeldBackRule.INCIDENT);
             step.withhold(episode, alert, HeldBackRule.INCIDENT, true);
         } else {
@@ -61,11 +80,18 @@ final class Admission {
             episode.rule = null;
             enqueue(true);
         }
+        step.dropMuted(episode);
     }
 
+    private void keepMuted() {
+        episode.withheld(alert.mute().rule());
+        step.keepMuted(episode, alert.alertId(), alert.mute());
+    }
+
+    /** Of what the receiver knows only a mute that is known to last holds news back: its record names the mute for ever. */
     private void update() {
-        if (isMuted()) {
-            withhold(alert.mute());
+        if (isMuted() && alert.mute().untilMs() > step.nowMs) {
+            withhold(alert.mute().rule());
             return;
         }
         supersedeUpdates();
@@ -74,6 +100,7 @@ final class Admission {
 
     private void end() {
         step.stopRepeating(episode);
+        step.dropMuted(episode);
         supersedeUpdates();
         switch (episode.begin) {
             case UNKNOWN -> endAlone();
@@ -95,7 +122,7 @@ final class Admission {
     private void endAlone() {
         if (isMuted() || !step.limits.usesEndAlone()) {
             episode.over = true;
-            withhold(isMuted() ? alert.mute() : HeldBackRule.NOT_BEGUN);
+            withhold(isMuted() ? alert.mute().rule() : HeldBackRule.NOT_BEGUN);
         } else {
             enqueue(false);
         }

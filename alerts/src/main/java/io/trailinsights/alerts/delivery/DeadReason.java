@@ -18,5 +18,10 @@ public final class DeadReason {
     /** The receiver's format has no message of this kind. */
     public static final String NO_SUCH_MESSAGE = "no-such-message";
 
+    /** The receiver's format failed on it, which is a fault of this program's. */
+    public static final String FORMAT_FAILED = "format-failed";
+    /** What is kept of it is not there. */
+    public static final String RECORD_LOST = "record-lost";
+
     private DeadReason() {}
 }

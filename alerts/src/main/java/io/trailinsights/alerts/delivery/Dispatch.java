@@ -26,6 +26,7 @@ final class Dispatch {
         forgetEpisodes();
         tellDigests();
         repeat();
+        askAboutMutes();
         state.queue.wake(nowMs);
         giveUp();
         if (!state.closed && !send()) {
@@ -104,6 +105,7 @@ final class Dispatch {
         for (Episode stale = state.episodes.stale(nowMs); stale != null; stale = state.episodes.stale(nowMs)) {
             if (state.queue.line(stale.id).isEmpty()) {
                 step.stopRepeating(stale);
+                step.dropMuted(stale);
                 state.episodes.forget(stale);
             } else {
                 state.episodes.touch(stale.id, nowMs);
@@ -139,6 +141,14 @@ final class Dispatch {
             } else {
                 state.episodes.repeatAt(due, nowMs + due.repeatMs);
             }
+        }
+    }
+
+    private void askAboutMutes() {
+        for (Episode due = state.episodes.dueToAsk(nowMs); due != null; due = state.episodes.dueToAsk(nowMs)) {
+            // The answer says when to ask again.
+            state.episodes.askAt(due, Agenda.NEVER);
+            step.add(new Action.AskMute(due.muted));
         }
     }
 
@@ -232,6 +242,7 @@ final class Dispatch {
     private long nextMs() {
         long nextMs = Math.min(state.queue.nextMs(), overRateMs);
         nextMs = Math.min(nextMs, state.episodes.nextRepeatMs());
+        nextMs = Math.min(nextMs, state.episodes.nextAskMs());
         nextMs = Math.min(nextMs, state.groups.nextMs());
         nextMs = Math.min(nextMs, state.officeDigestMs);
         if (!state.overRate.isEmpty()) {

@@ -28,6 +28,10 @@ final class Episode {
     boolean over;
     /** Of each phase the newest alert that is not dead, by which a repetition is known; null where there is none. */
     final String[] alertIds = new String[3];
+    /** The alert that is told when its mute ends, if the episode goes on; null for none. */
+    String muted;
+    /** When to ask whether it is over. */
+    long askMs = Agenda.NEVER;
     /** The alert that is repeated while it lasts; null for none. */
     String repeated;
 
@@ -59,6 +63,8 @@ final class Episode {
         for (String alertId : alertIds) {
             Saved.writeText(out, alertId);
         }
+        Saved.writeText(out, muted);
+        out.writeLong(askMs);
         Saved.writeText(out, repeated);
         out.writeLong(repeatMs);
         out.writeLong(nextRepeatMs);
@@ -75,6 +81,8 @@ final class Episode {
         for (int i = 0; i < read.alertIds.length; i++) {
             read.alertIds[i] = Saved.readText(in);
         }
+        read.muted = Saved.readText(in);
+        read.askMs = in.readLong();
         read.repeated = Saved.readText(in);
         read.repeatMs = in.readLong();
         read.nextRepeatMs = in.readLong();

@@ -6,6 +6,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -88,6 +89,15 @@ final class IncidentGroups {
             }
         }
         return null;
+    }
+
+    /** The digests of all groups that hold something, in the order of their incidents. */
+    List<Digest> takeAll(long nowMs) {
+        return new TreeMap<>(groups)
+                .values().stream()
+                        .filter(group -> !group.held.isEmpty())
+                        .map(group -> group.held.take(HeldBackRule.INCIDENT, nowMs))
+                        .toList();
     }
 
     long nextMs() {

@@ -14,7 +14,10 @@ import java.util.Objects;
 public record Message(String id, Kind kind, String alertId, Digest digest) {
     /** What a message is. */
     public enum Kind {
-        /** An alert for the first time. Each that is given ends as receipt, withheld or dead letter, once. */
+        /**
+         * An alert for the first time. Each that is given ends as receipt, withheld or dead letter, once; of one that a
+         * mute held back it may be told later what became of it when the mute ended.
+         */
         ALERT,
         /** The begin of an episode again, because it is not over. */
         REPEAT,

@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param phase where in the episode it stands
  * @param severity null where the record has none
  * @param incident the incident's id, or null
- * @param mute the rule that wants it held back, or null
+ * @param mute what wants it held back, or null
  * @param headline one line of plain text, cut to {@link #HEADLINE_LIMIT}
  * @param policy of the route that it came by
  * @param ifBegun of an end: whether it matters only to a receiver that was told of the begin
@@ -25,7 +25,7 @@ public record Notification(
         AlertPhase phase,
         Severity severity,
         String incident,
-        String mute,
+        Mute mute,
         String headline,
         RoutePolicy policy,
         boolean ifBegun) {
@@ -41,29 +41,27 @@ public record Notification(
         Objects.requireNonNull(phase, "phase is null");
         Objects.requireNonNull(policy, "policy is null");
         incident = incident != null && incident.length() > ID_LIMIT ? null : incident;
-        mute = mute == null ? null : PlainText.clean(mute, HEADLINE_LIMIT);
         headline = PlainText.clean(headline, HEADLINE_LIMIT);
     }
 
-    /** The notification of an alert. */
+    /** The notification of an alert, muted as its record says. */
     public static Notification of(Alert alert, RoutePolicy policy, boolean ifBegun) {
+        String mute = alert.labels().mute();
         return new Notification(
                 alert.id(),
                 alert.episode(),
                 alert.phase(),
                 alert.labels().severity(),
                 alert.labels().incident(),
-                alert.labels().mute(),
+                mute == null ? null : new Mute(mute, 0),
                 alert.headline(),
                 policy,
                 ifBegun);
     }
 
-    /** The same, held back by a rule; null leaves it as it is. */
-    public Notification mutedBy(String rule) {
-        return rule == null
-                ? this
-                : new Notification(alertId, episode, phase, severity, incident, rule, headline, policy, ifBegun);
+    /** The same, with what mutes it now; null for nothing. */
+    public Notification muted(Mute by) {
+        return new Notification(alertId, episode, phase, severity, incident, by, headline, policy, ifBegun);
     }
 
     private static void requireId(String what, String id) {

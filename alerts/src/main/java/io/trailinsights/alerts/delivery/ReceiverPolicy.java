@@ -1,5 +1,6 @@
 package io.trailinsights.alerts.delivery;
 
+import io.trailinsights.alerts.alert.Digest;
 import io.trailinsights.alerts.format.Verdict;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +23,7 @@ public final class ReceiverPolicy {
     /** An alert came for this receiver. Its record is to be kept, by its id, before the actions are done. */
     public List<Action> onAlert(ReceiverState state, Notification alert, long nowMs) {
         Step step = begin(state, nowMs);
-        new Admission(step, alert).decide();
+        new Admission(step, alert, state.episodes.touch(alert.episode(), nowMs)).decide();
         new Dispatch(step).run();
         return step.actions();
     }
@@ -67,13 +68,32 @@ public final class ReceiverPolicy {
      * A message that was to be sent is not, as a mute fits it that came since the alert. Of a repeat only this one is held
      * back. Not for an end: who heard of the begin wants to know that it is over.
      *
-     * @param rule the name of the mute
+     * @param mute what fits it
      */
-    public List<Action> onMuted(ReceiverState state, String messageId, String rule, long nowMs) {
+    public List<Action> onMuted(ReceiverState state, String messageId, Mute mute, long nowMs) {
         Step step = begin(state, nowMs);
         Delivery delivery = state.queue.find(messageId);
         if (delivery != null) {
-            step.mute(delivery, rule);
+            step.mute(delivery, mute);
+        }
+        new Dispatch(step).run();
+        return step.actions();
+    }
+
+    /** Mutes came, changed or went. */
+    public List<Action> onMutesChanged(ReceiverState state, long nowMs) {
+        Step step = begin(state, nowMs);
+        state.episodes.askAllBy(step.settledMs());
+        new Dispatch(step).run();
+        return step.actions();
+    }
+
+    /** The alert that {@link Action.AskMute} named, with what mutes it now. If nothing does, it is told after all. */
+    public List<Action> onMuteAsked(ReceiverState state, Notification alert, long nowMs) {
+        Step step = begin(state, nowMs);
+        Episode episode = state.episodes.get(alert.episode());
+        if (episode != null && alert.alertId().equals(episode.muted)) {
+            new Admission(step, alert, episode).decideAgain();
         }
         new Dispatch(step).run();
         return step.actions();
@@ -96,11 +116,14 @@ public final class ReceiverPolicy {
         return step.actions();
     }
 
-    /** The receiver is no more: all that was not final is given up, in its order. The state is of no use afterwards. */
+    /** The receiver is no more: all that was not final is given up, in its order, and what digests would tell. The state is of no use afterwards. */
     public List<Action> onRemoved(ReceiverState state, long nowMs) {
         Step step = begin(state, nowMs);
         for (Delivery next = state.queue.first(); next != null; next = state.queue.first()) {
             step.dead(next, DeadReason.REMOVED);
+        }
+        for (Digest digest : state.takeDigests(nowMs)) {
+            step.add(new Action.DeadLetter(Message.of(digest), 0, 0, 0, DeadReason.REMOVED, 0, null));
         }
         return step.actions();
     }

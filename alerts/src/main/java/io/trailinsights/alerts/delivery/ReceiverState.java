@@ -1,8 +1,11 @@
 package io.trailinsights.alerts.delivery;
 
+import io.trailinsights.alerts.alert.Digest;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * All that is kept of one receiver: what waits, what it was told, what was held back, how it fares. One value of keyed
@@ -83,6 +86,18 @@ public final class ReceiverState {
     /** Whether the receiver is asked nothing more until its settings change. */
     public boolean isClosed() {
         return closed;
+    }
+
+    /** All that was held back for a digest, which is not told at its time then. */
+    List<Digest> takeDigests(long nowMs) {
+        List<Digest> digests = new ArrayList<>(groups.takeAll(nowMs));
+        if (!outOfHours.isEmpty()) {
+            digests.add(outOfHours.take(HeldBackRule.OFFICE_HOURS, nowMs));
+        }
+        if (!overRate.isEmpty()) {
+            digests.add(overRate.take(HeldBackRule.RATE, nowMs));
+        }
+        return digests;
     }
 
     /** Writes the state, its version first. Equal histories give equal bytes. */

@@ -1,6 +1,7 @@
 package io.trailinsights.alerts.delivery;
 
 import io.trailinsights.alerts.alert.AlertPhase;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +10,9 @@ final class Step {
     final ReceiverState state;
     final ReceiverLimits limits;
     final long nowMs;
+    /** Before a mute is asked about what is on its way is let come in: an end, or a change of the rules. */
+    private static final Duration MUTE_SETTLES = Duration.ofSeconds(30);
+
     private final List<Action> actions = new ArrayList<>();
 
     Step(ReceiverState state, ReceiverLimits limits, long nowMs) {
@@ -127,12 +131,43 @@ final class Step {
         }
     }
 
-    /** A message that was about to be sent is muted. What is repeated is asked about again when it is due again. */
-    void mute(Delivery delivery, String rule) {
-        withhold(delivery, rule, false);
-        if (delivery.isOf(Message.Kind.REPEAT)) {
-            repeatLater(state.episodes.get(delivery.episode));
+    /**
+     * A message that was about to be sent is muted. What is repeated is asked about again when it is due again; of a begin
+     * the newest that waits behind it says all.
+     */
+    void mute(Delivery delivery, Mute mute) {
+        Episode episode = state.episodes.get(delivery.episode);
+        if (delivery.opens && !isEnding(episode)) {
+            List<Delivery> line = state.queue.line(episode.id);
+            keepMuted(episode, line.get(line.size() - 1).message.alertId(), mute);
         }
+        withhold(delivery, mute.rule(), false);
+        if (delivery.isOf(Message.Kind.REPEAT)) {
+            repeatLater(episode);
+        }
+    }
+
+    /** The receiver is to hear of the episode by this alert, once it is not muted any more. */
+    void keepMuted(Episode episode, String alertId, Mute mute) {
+        String before = episode.muted;
+        boolean kept = state.episodes.keepMuted(episode, alertId, Math.max(mute.untilMs(), settledMs()));
+        if (kept && before != null) {
+            release(episode, before);
+        }
+    }
+
+    /** Nothing of the episode is told when a mute ends. */
+    void dropMuted(Episode episode) {
+        String muted = episode.muted;
+        state.episodes.dropMuted(episode);
+        if (muted != null) {
+            release(episode, muted);
+        }
+    }
+
+    /** When all that is on its way now has come in. */
+    long settledMs() {
+        return nowMs + MUTE_SETTLES.toMillis();
     }
 
     /** An alert is not sent, and never waited. */
@@ -143,7 +178,10 @@ final class Step {
 
     /** Lets the caller forget a record, unless something still needs it. */
     void release(Episode episode, String alertId) {
-        if (!alertId.equals(episode.repeated) && !state.queue.names(episode.id, alertId)) {
+        if (!alertId.equals(episode.repeated)
+                && !alertId.equals(episode.muted)
+                && !state.queue.names(episode.id, alertId)
+                && state.queue.find(alertId) == null) {
             add(new Action.Release(alertId));
         }
     }

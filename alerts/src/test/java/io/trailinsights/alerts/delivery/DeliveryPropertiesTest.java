@@ -24,6 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What must hold whatever is given, whatever the receiver answers, and whenever the process dies. */
 final class DeliveryPropertiesTest {
     private static final int EPISODES = 40;
+    private static final String MUTE = "mute-1";
+    private static final long FIRST_MS = Instant.parse("2026-03-10T14:05:00Z").toEpochMilli();
+    private static final int LONGEST_MUTE_MS = 3_600_000;
 
     static List<Integer> seeds() {
         return java.util.stream.IntStream.rangeClosed(1, 200).boxed().toList();
@@ -59,27 +62,55 @@ final class DeliveryPropertiesTest {
         releasesOnce(world);
         for (List<Notification> episode : episodes) {
             tellsEndsOfWhatWasTold(world, episode);
+            tellsWhatGoesOnWhenItsMuteEnds(world, episode);
         }
         if (!crashes) {
             assertThat(world.received()).doesNotHaveDuplicates();
         }
     }
 
-    /** Sent, withheld and dead together are what was given, and nothing is two of these. */
+    /** Sent, withheld and dead together are what was given, and nothing is two of these but what was muted first. */
     private static void endsOnce(World world) {
         Map<String, Integer> ends = new HashMap<>();
+        Set<String> muted = new HashSet<>();
         for (Action action : world.log()) {
             Message message = action instanceof Action.Receipt receipt
                     ? receipt.message()
                     : action instanceof Action.DeadLetter dead
                             ? dead.message()
                             : action instanceof Action.Withheld withheld ? withheld.message() : null;
-            if (message != null && message.kind() == Message.Kind.ALERT) {
+            boolean isMuted = action instanceof Action.Withheld withheld
+                    && withheld.rule().equals(MUTE)
+                    && world.given().get(message.alertId()).mute() != null;
+            if (isMuted) {
+                assertThat(muted.add(message.alertId())).as(message.alertId()).isTrue();
+                assertThat(ends).doesNotContainKey(message.alertId());
+            } else if (message != null && message.kind() == Message.Kind.ALERT) {
                 ends.merge(message.alertId(), 1, Integer::sum);
             }
         }
-        assertThat(ends.keySet()).isEqualTo(world.given().keySet());
+        muted.addAll(ends.keySet());
+        assertThat(muted).isEqualTo(world.given().keySet());
         assertThat(ends.values()).containsOnly(1);
+    }
+
+    /** Mutes end, so what never ends is told, or it is said why not. */
+    private static void tellsWhatGoesOnWhenItsMuteEnds(World world, List<Notification> episode) {
+        Notification last = episode.get(episode.size() - 1);
+        if (last.phase() == AlertPhase.END
+                || last.mute() == null
+                || last.policy().sendsMuted()) {
+            return;
+        }
+        assertThat(world.log())
+                .as("%s when its mute is over", last.alertId())
+                .anyMatch(action -> action instanceof Action.Receipt receipt
+                                && last.alertId().equals(receipt.message().alertId())
+                        || action instanceof Action.DeadLetter dead
+                                && last.alertId().equals(dead.message().alertId())
+                        || action instanceof Action.Withheld withheld
+                                && last.alertId().equals(withheld.message().alertId())
+                                && !withheld.rule().equals(MUTE));
     }
 
     private static void releasesOnce(World world) {
@@ -116,7 +147,10 @@ final class DeliveryPropertiesTest {
         RoutePolicy policy = policy(random);
         Severity severity = random.nextInt(5) == 0 ? null : Severity.values()[random.nextInt(4)];
         String incident = random.nextBoolean() ? "incident-" + random.nextInt(4) : null;
-        String mute = random.nextInt(6) == 0 ? "mute-1" : null;
+        // From one that is long over to one that is longer than an episode.
+        Mute mute = random.nextInt(4) == 0
+                ? new Mute(MUTE, FIRST_MS + random.nextInt(2 * LONGEST_MUTE_MS) - LONGEST_MUTE_MS)
+                : null;
         List<Notification> alerts = new ArrayList<>();
         if (random.nextInt(10) > 0) {
             alerts.add(alert(episode, "begin", AlertPhase.BEGIN, severity, incident, mute, policy));
@@ -136,7 +170,7 @@ final class DeliveryPropertiesTest {
             AlertPhase phase,
             Severity severity,
             String incident,
-            String mute,
+            Mute mute,
             RoutePolicy policy) {
         return new Notification(
                 episode + "-" + name, episode, phase, severity, incident, mute, "Unusual " + episode, policy, false);

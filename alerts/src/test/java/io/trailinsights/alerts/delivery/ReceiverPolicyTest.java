@@ -115,7 +115,15 @@ final class ReceiverPolicyTest {
     @Test
     void withholdsWhatIsMutedUnderTheNameOfTheRuleWithItsEnd() {
         Notification begin = new Notification(
-                "a-BEGIN", "a", AlertPhase.BEGIN, Severity.HIGH, null, "game-day", "Unusual a", AT_ONCE, false);
+                "a-BEGIN",
+                "a",
+                AlertPhase.BEGIN,
+                Severity.HIGH,
+                null,
+                new Mute("game-day", Long.MAX_VALUE),
+                "Unusual a",
+                AT_ONCE,
+                false);
         world.give(begin);
         world.give(alert("a", AlertPhase.END, Severity.HIGH, AT_ONCE));
         run();

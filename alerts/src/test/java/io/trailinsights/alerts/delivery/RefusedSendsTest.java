@@ -20,11 +20,13 @@ class RefusedSendsTest {
     void holdsBackABeginWithItsEndWhenAMuteCame() {
         policy.onAlert(state, alert(AlertPhase.BEGIN, Severity.HIGH), 1_000);
 
-        assertThat(policy.onMuted(state, "a-BEGIN", "m1", 1_000))
-                .containsExactly(
-                        new Action.Withheld(Message.alert("a-BEGIN"), "m1", false), new Action.Release("a-BEGIN"));
+        assertThat(policy.onMuted(state, "a-BEGIN", new Mute("m1", Long.MAX_VALUE), 1_000))
+                .containsExactly(new Action.Withheld(Message.alert("a-BEGIN"), "m1", false));
         assertThat(policy.onAlert(state, alert(AlertPhase.END, Severity.HIGH), 2_000))
-                .contains(new Action.Withheld(Message.alert("a-END"), "m1", false));
+                .contains(
+                        new Action.Release("a-BEGIN"),
+                        new Action.Withheld(Message.alert("a-END"), "m1", false),
+                        new Action.Release("a-END"));
     }
 
     @Test
@@ -34,7 +36,7 @@ class RefusedSendsTest {
         Message first = Message.repeat("a-BEGIN", 1);
         assertThat(policy.onTime(state, 60_000)).contains(new Action.Send(first, 1, Severity.HIGH));
 
-        assertThat(policy.onMuted(state, first.id(), "m1", 60_000))
+        assertThat(policy.onMuted(state, first.id(), new Mute("m1", 120_000), 60_000))
                 .contains(new Action.Withheld(first, "m1", false))
                 .noneMatch(Action.Release.class::isInstance);
         assertThat(policy.onTime(state, 120_000))
@@ -76,6 +78,36 @@ class RefusedSendsTest {
                 .extracting(action ->
                         ((Action.DeadLetter) action).message().id() + " " + ((Action.DeadLetter) action).reason())
                 .containsExactly("a-BEGIN receiver-removed", "a-END begin-dead");
+    }
+
+    @Test
+    void givesUpTheDigestsOfAReceiverThatIsNoMore() {
+        RoutePolicy grouped = new RoutePolicy(false, true, Duration.ZERO, Duration.ofMinutes(5), Duration.ZERO, null);
+        for (String episode : List.of("a", "b", "c")) {
+            policy.onAlert(
+                    state,
+                    new Notification(
+                            episode + "-BEGIN",
+                            episode,
+                            AlertPhase.BEGIN,
+                            Severity.HIGH,
+                            "incident",
+                            null,
+                            "Unusual " + episode,
+                            grouped,
+                            false),
+                    0);
+        }
+        policy.onAnswer(state, delivered("a-BEGIN"), 0);
+
+        assertThat(policy.onRemoved(World.load(World.save(state)), 1_000))
+                .singleElement()
+                .satisfies(action -> {
+                    Action.DeadLetter dead = (Action.DeadLetter) action;
+                    assertThat(dead.reason()).isEqualTo(DeadReason.REMOVED);
+                    assertThat(dead.message().digest().rule()).isEqualTo(HeldBackRule.INCIDENT);
+                    assertThat(dead.message().digest().total()).isEqualTo(2);
+                });
     }
 
     private static Notification alert(AlertPhase phase, Severity severity) {

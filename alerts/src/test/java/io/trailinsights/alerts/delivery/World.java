@@ -139,6 +139,10 @@ final class World {
             });
         } else if (action instanceof Action.Send send) {
             at(nowMs + random.nextInt(400), () -> arrive(send, mine));
+        } else if (action instanceof Action.AskMute ask) {
+            Notification alert = given.get(ask.alertId());
+            boolean over = alert.mute().untilMs() <= nowMs;
+            call(current -> policy.onMuteAsked(current, over ? alert.muted(null) : alert, nowMs));
         }
     }
 

@@ -23,7 +23,8 @@ public final class DeadLetterReader {
         if (!letter.path("kind").asText().equals("alert") || topic == null || receiver.isEmpty()) {
             throw new UnreadableAlertException("no dead letter of an alert for a receiver");
         }
-        String record = letter.path("record").toString();
+        JsonNode kept = letter.path("record");
+        String record = kept.isTextual() ? kept.textValue() : kept.toString();
         AlertReader.read(topic.kind(), record);
         return new AddressedAlert(receiver, topic, record);
     }
@@ -34,7 +35,7 @@ public final class DeadLetterReader {
         }
         try {
             return json.readTree(value);
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) {
             throw new UnreadableAlertException("no JSON");
         }
     }

@@ -3,8 +3,10 @@ package io.trailinsights.job.deliver.record;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailinsights.alerts.alert.AlertPhase;
+import io.trailinsights.alerts.alert.Digest;
 import io.trailinsights.alerts.delivery.Action;
 import io.trailinsights.alerts.delivery.Message;
 import io.trailinsights.alerts.format.FormatName;
@@ -79,7 +81,23 @@ public final class DeliveryJson {
         if (dead.answer() != null) {
             body.put("answer", dead.answer());
         }
+        if (dead.message().digest() != null) {
+            body.set("digest", digest(dead.message().digest()));
+        }
         return letter(key(dead.message()), body, alert, nowMs);
+    }
+
+    private ObjectNode digest(Digest digest) {
+        ObjectNode body = json.createObjectNode();
+        body.put("rule", digest.rule());
+        body.put("from", digest.from().toString());
+        body.put("to", digest.to().toString());
+        body.put("total", digest.total());
+        ArrayNode lines = body.putArray("lines");
+        digest.lines()
+                .forEach(line ->
+                        lines.addObject().put("headline", line.headline()).put("count", line.count()));
+        return body;
     }
 
     /** The dead letter of an alert that could not even be given to its receiver. */
@@ -178,11 +196,15 @@ public final class DeliveryJson {
         }
     }
 
+    /**
+     * The record; as a text where it has a number that no tree can hold exactly, such as 1E99999999999, or is so deep that
+     * readers would refuse what it stands in.
+     */
     private JsonNode tree(String record) {
         try {
-            return json.readTree(record);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an alert's record is JSON", e);
+            return json.readTree("[" + record + "]").get(0);
+        } catch (JsonProcessingException | NumberFormatException e) {
+            return json.getNodeFactory().textNode(record);
         }
     }
 

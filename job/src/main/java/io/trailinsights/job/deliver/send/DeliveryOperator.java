@@ -104,7 +104,7 @@ final class DeliveryOperator extends AbstractStreamOperator<OutgoingRecord>
         }
     }
 
-    /** Every receiver goes on at once: there may be no new alert for long. */
+    /** Every receiver goes on, if it has not yet: there may be no new alert for long. */
     private void resume() throws Exception {
         for (String name : List.copyOf(restored.keySet())) {
             Receiver receiver = routes.receiver(name);
@@ -138,14 +138,17 @@ final class DeliveryOperator extends AbstractStreamOperator<OutgoingRecord>
             KeptAlert lost = KeptAlert.of(addressed.topic(), alert, false);
             emit(json.undeliverable(addressed.receiver(), lost, DeadReason.REMOVED, nowMs()));
         } else {
-            Destination destination = router.destination(alert, receiver);
-            seat(receiver).act(desk -> desk.take(addressed.topic(), alert, destination));
+            seat(receiver).act(desk -> desk.take(addressed.topic(), alert));
         }
     }
 
     @Override
     public void processElement2(StreamRecord<RuleChange> element) throws Exception {
         rules.change(element.getValue(), ruleState);
+        resume();
+        for (Seat seat : seats.values()) {
+            seat.act(ReceiverDesk::mutesChanged);
+        }
     }
 
     /** A receiver's place in this task. It goes on with what was saved of it. */
@@ -197,6 +200,7 @@ final class DeliveryOperator extends AbstractStreamOperator<OutgoingRecord>
 
     /** One receiver's place in this task. */
     private final class Seat implements ReceiverDesk.Surroundings {
+        private final Receiver receiver;
         private final String name;
         private final ReceiverState state;
         private final MessageSender sender;
@@ -206,6 +210,7 @@ final class DeliveryOperator extends AbstractStreamOperator<OutgoingRecord>
         private ScheduledFuture<?> alarm;
 
         Seat(Receiver receiver, ReceiverState state) {
+            this.receiver = receiver;
             this.name = receiver.name();
             this.state = state;
             this.sender = new MessageSender(receiver, client);
@@ -241,8 +246,13 @@ final class DeliveryOperator extends AbstractStreamOperator<OutgoingRecord>
         }
 
         @Override
-        public String mute(Alert alert) throws Exception {
-            return new MuteCheck(rules.get(ruleState)).mute(alert, nowMs());
+        public MuteCheck mutes() throws Exception {
+            return new MuteCheck(rules.get(ruleState));
+        }
+
+        @Override
+        public Destination destination(Alert alert) {
+            return router.destination(alert, receiver);
         }
 
         @Override

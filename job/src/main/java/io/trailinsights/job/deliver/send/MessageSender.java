@@ -20,11 +20,15 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes one receiver's messages, posts them, and says what their answers mean. Keeps nothing of them. */
 public final class MessageSender {
     /** Code points of an answer that are told. */
     private static final int ANSWER_LIMIT = 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(MessageSender.class);
 
     private final Receiver receiver;
     private final AlertFormat format;
@@ -77,6 +81,10 @@ public final class MessageSender {
             return format.signed(made, now);
         } catch (UnrenderableException e) {
             throw new UnsendableException(e.reason().code(), e.getMessage());
+        } catch (RuntimeException e) {
+            // It would fail again after every restart: one record shall not stop all deliveries.
+            LOG.error("The format {} failed on {}", receiver.format().label(), message.id(), e);
+            throw new UnsendableException(DeadReason.FORMAT_FAILED, mask.mask(e.toString()));
         }
     }
 

@@ -2,12 +2,12 @@ package io.trailinsights.job.deliver.send;
 
 import io.trailinsights.alerts.alert.Alert;
 import io.trailinsights.alerts.alert.AlertLabels;
+import io.trailinsights.alerts.delivery.Mute;
 import io.trailinsights.alerts.insight.AttributeKind;
 import io.trailinsights.alerts.insight.AttributedValue;
 import io.trailinsights.alerts.insight.Attribution;
 import io.trailinsights.alerts.insight.Insight;
 import io.trailinsights.alerts.insight.Statistics;
-import io.trailinsights.baselines.rule.Rule.Mute;
 import io.trailinsights.baselines.rule.RuleSet;
 import io.trailinsights.baselines.rule.Scope;
 import java.util.List;
@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Whether somebody muted an alert after it was written. What was muted by then says so itself. A mute fits the alerts that
- * the detector would have muted by it, and holds them back until it ends on the wall clock.
+ * Whether somebody muted an alert: before it was written, as its record says, or after. A mute fits the alerts that the
+ * detector would have muted by it, and holds them back until it ends on the wall clock.
  */
 final class MuteCheck {
     /** The kind of finding that tells of a service. */
@@ -29,21 +29,30 @@ final class MuteCheck {
     }
 
     /**
-     * The id of the mute that holds the alert back.
+     * What mutes an alert that comes in. The word of its record is enough, whether its rule is known here or not.
      *
      * @param nowMs on the wall clock
-     * @return null when none does
+     * @return null when nothing does
      */
-    String mute(Alert alert, long nowMs) {
-        if (alert.labels().mute() != null) {
-            return alert.labels().mute();
-        }
+    Mute onArrival(Alert alert, long nowMs) {
+        Mute mute = now(alert, nowMs);
+        String written = alert.labels().mute();
+        return mute == null && written != null ? new Mute(written, 0) : mute;
+    }
+
+    /**
+     * What mutes an alert now. The rule that its record names does so only while it is in force.
+     *
+     * @param nowMs on the wall clock
+     * @return null when nothing does
+     */
+    Mute now(Alert alert, long nowMs) {
         long startedMs = (alert.startedAt() == null ? alert.happenedAt() : alert.startedAt()).toEpochMilli();
         return rules.mutes().stream()
-                .filter(mute ->
-                        mute.span().holds(startedMs) && nowMs < mute.span().untilMs())
-                .filter(mute -> fits(mute.scope(), alert))
-                .map(Mute::id)
+                .filter(mute -> nowMs < mute.span().untilMs())
+                .filter(mute -> mute.id().equals(alert.labels().mute())
+                        || mute.span().holds(startedMs) && fits(mute.scope(), alert))
+                .map(mute -> new Mute(mute.id(), mute.span().untilMs()))
                 .findFirst()
                 .orElse(null);
     }

@@ -3,7 +3,9 @@ package io.trailinsights.job.deliver.send;
 import io.trailinsights.alerts.alert.Alert;
 import io.trailinsights.alerts.alert.AlertPhase;
 import io.trailinsights.alerts.delivery.Action;
+import io.trailinsights.alerts.delivery.DeadReason;
 import io.trailinsights.alerts.delivery.Message;
+import io.trailinsights.alerts.delivery.Mute;
 import io.trailinsights.alerts.delivery.Outcome;
 import io.trailinsights.alerts.delivery.ReceiverPolicy;
 import io.trailinsights.alerts.delivery.ReceiverState;
@@ -48,8 +50,11 @@ final class ReceiverDesk {
         /** Keeps an alert no longer. */
         void forget(String alertId) throws Exception;
 
-        /** The mute that fits an alert now; null for none. */
-        String mute(Alert alert) throws Exception;
+        /** What mutes alerts. */
+        MuteCheck mutes() throws Exception;
+
+        /** How an alert goes to this receiver. */
+        Destination destination(Alert alert);
 
         /** Sends a record on to Kafka. */
         void emit(OutgoingRecord record);
@@ -76,10 +81,17 @@ final class ReceiverDesk {
     }
 
     /** An alert came. */
-    void take(AlertTopic topic, Alert alert, Destination destination) throws Exception {
-        String mute = surroundings.mute(alert);
+    void take(AlertTopic topic, Alert alert) throws Exception {
+        long nowMs = surroundings.nowMs();
+        Destination destination = surroundings.destination(alert);
+        Mute mute = surroundings.mutes().onArrival(alert, nowMs);
         surroundings.keep(KeptAlert.of(topic, alert, destination.policy().sendsMuted()));
-        perform(policy.onAlert(state, destination.notification(alert).mutedBy(mute), surroundings.nowMs()));
+        perform(policy.onAlert(state, destination.notification(alert).muted(mute), nowMs));
+    }
+
+    /** Mutes came, changed or went. */
+    void mutesChanged() throws Exception {
+        perform(policy.onMutesChanged(state, surroundings.nowMs()));
     }
 
     /** An attempt came to its end. */
@@ -127,6 +139,8 @@ final class ReceiverDesk {
             surroundings.emit(surroundings
                     .json()
                     .dead(receiver.name(), receiver.format(), told(dead.message()), dead, surroundings.nowMs()));
+        } else if (action instanceof Action.AskMute ask) {
+            actions.addAll(askMute(ask));
         } else if (action instanceof Action.Release release) {
             surroundings.forget(release.alertId());
         } else if (action instanceof Action.WakeAt wake) {
@@ -134,13 +148,29 @@ final class ReceiverDesk {
         }
     }
 
+    /** Says what mutes an alert now; what follows from that at once. */
+    private Collection<Action> askMute(Action.AskMute ask) throws Exception {
+        KeptAlert kept = surroundings.kept(ask.alertId());
+        if (kept == null) {
+            return List.of();
+        }
+        long nowMs = surroundings.nowMs();
+        Alert alert = kept.read();
+        Mute mute = surroundings.mutes().now(alert, nowMs);
+        return policy.onMuteAsked(
+                state, surroundings.destination(alert).notification(alert).muted(mute), nowMs);
+    }
+
     /** Sends, or says why not; what follows from that at once. */
     private Collection<Action> send(Action.Send send) throws Exception {
         long nowMs = surroundings.nowMs();
         String id = send.message().id();
         KeptAlert kept = told(send.message());
+        if (kept == null && send.message().alertId() != null) {
+            return policy.onUnsendable(state, id, DeadReason.RECORD_LOST, "its record is not there", nowMs);
+        }
         Alert alert = kept == null ? null : kept.read();
-        String mute = mayBeMuted(send, kept) ? surroundings.mute(alert) : null;
+        Mute mute = mayBeMuted(send, kept) ? surroundings.mutes().now(alert, nowMs) : null;
         if (mute != null) {
             return policy.onMuted(state, id, mute, nowMs);
         }

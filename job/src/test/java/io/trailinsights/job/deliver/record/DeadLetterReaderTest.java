@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.trailinsights.alerts.alert.AlertKind;
+import io.trailinsights.alerts.alert.AlertPhase;
 import io.trailinsights.alerts.alert.AlertReader;
 import io.trailinsights.alerts.alert.UnreadableAlertException;
 import io.trailinsights.job.source.Origin;
@@ -29,6 +30,29 @@ class DeadLetterReaderTest {
         assertThat(again.receiver()).isEqualTo("archive");
         assertThat(again.topic()).isEqualTo(AlertTopic.INSIGHTS);
         assertThat(again.json()).isEqualTo(record);
+    }
+
+    @Test
+    void givesBackARecordAsDeepAsReadersTake() throws Exception {
+        String nested = "[".repeat(999) + "]".repeat(999);
+        String record = Records.start("a").replace("{\"eventVersion\"", "{\"more\":" + nested + ",\"eventVersion\"");
+        KeptAlert kept = KeptAlert.of(AlertTopic.INSIGHTS, AlertReader.read(AlertKind.INSIGHT, record), false);
+
+        OutgoingRecord letter = json.undeliverable("archive", kept, "x", 1);
+
+        assertThat(reader.read(letter.json().getBytes(StandardCharsets.UTF_8)).json())
+                .isEqualTo(record);
+    }
+
+    @Test
+    void keepsARecordWithANumberThatNoDecimalHoldsAsText() throws Exception {
+        String record = "{\"more\":1E99999999999}";
+        KeptAlert kept = new KeptAlert(AlertTopic.FINDINGS, "a", "a", AlertPhase.BEGIN, "Unusual", false, record);
+
+        OutgoingRecord letter = json.undeliverable("archive", kept, "x", 1);
+
+        assertThat(new JsonMapper().readTree(letter.json()).path("record").asText())
+                .isEqualTo(record);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.trailinsights.job.deliver.record.Records;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.AfterEach;
@@ -194,9 +195,7 @@ class DeliveryOperatorTest {
 
     @Test
     void holdsBackWhatWasMutedAfterItWasWritten() throws Exception {
-        String mute = """
-                {"version":1,"id":"m1","kind":"mute","eventName":"a","until":"2026-04-01T00:00:00Z"}
-                """;
+        String mute = mute("2026-04-01T00:00:00Z");
         try (DeliveryHarness harness = DeliveryHarness.open(routes(), null)) {
             harness.rule(new RuleChange("m1", null, mute));
             harness.take("first", Records.start("a"));
@@ -211,6 +210,71 @@ class DeliveryOperatorTest {
                             + receipt.path("rule")
                                     .asText(receipt.path("outcome").asText()))
                     .containsExactly("a-start m1", "b-start delivered", "a-end m1");
+        }
+    }
+
+    @Test
+    void tellsAStartWhenItsMuteEndsAmidTheEpisodeAlsoAfterARestore() throws Exception {
+        OperatorSubtaskState saved;
+        try (DeliveryHarness harness = DeliveryHarness.open(routes(), null)) {
+            harness.rule(new RuleChange("m1", null, mute("2026-03-10T15:00:00Z")));
+            harness.take("first", Records.start("a"));
+            saved = harness.snapshot(1, 1);
+        }
+        try (DeliveryHarness harness = DeliveryHarness.open(routes(), saved)) {
+            harness.awaitMail();
+            harness.setProcessingTime(Instant.parse("2026-03-10T14:59:59.999Z").toEpochMilli());
+            assertThat(harness.keyedEntries()).as("the receiver and the alert").isEqualTo(2);
+            harness.setProcessingTime(Instant.parse("2026-03-10T15:00:00Z").toEpochMilli());
+            harness.awaitMail();
+            harness.take("first", Records.end("a"));
+            harness.awaitMail();
+
+            assertThat(ids(first)).containsExactly("a-start", "a-end");
+            assertThat(harness.keyedEntries()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void tellsAStartWhenItsMuteIsTakenBackAndNotWhileAnotherHoldsIt() throws Exception {
+        String mute = mute("2026-04-01T00:00:00Z");
+        String other = mute.replace("m1", "m2");
+        try (DeliveryHarness harness = DeliveryHarness.open(routes(), null)) {
+            harness.rule(new RuleChange("m1", null, mute));
+            harness.take("first", Records.start("a"));
+            harness.rule(new RuleChange("m2", null, other));
+            harness.rule(new RuleChange("m1", mute, null));
+            harness.setProcessingTime(DeliveryHarness.BEGIN_MS + 60_000);
+            assertThat(first.requests()).isEmpty();
+
+            harness.rule(new RuleChange("m2", other, null));
+            harness.setProcessingTime(DeliveryHarness.BEGIN_MS + 120_000);
+            harness.awaitMail();
+
+            assertThat(ids(first)).containsExactly("a-start");
+            assertThat(harness.written("receipts"))
+                    .extracting(receipt -> receipt.path("alertId").asText() + " "
+                            + receipt.path("rule")
+                                    .asText(receipt.path("outcome").asText()))
+                    .containsExactly("a-start m1", "a-start delivered");
+        }
+    }
+
+    @Test
+    void keepsGoingWithARecordThatIsTooDeepForItsFormat() throws Exception {
+        String deep = Records.start("a")
+                .replace("{\"eventVersion\"", "{\"more\":" + "[".repeat(999) + "]".repeat(999) + ",\"eventVersion\"");
+        try (DeliveryHarness harness = DeliveryHarness.open(routes(), null)) {
+            harness.take("first", deep);
+            harness.take("first", Records.start("b"));
+            harness.awaitMail();
+
+            assertThat(harness.written("dead"))
+                    .extracting(letter -> letter.path("alertId").asText() + " "
+                            + letter.path("reason").asText())
+                    .containsExactly("a-start format-failed");
+            assertThat(harness.written("dead").get(0).path("record").asText()).isEqualTo(deep);
+            assertThat(ids(first)).containsExactly("b-start");
         }
     }
 
@@ -254,6 +318,12 @@ class DeliveryOperatorTest {
                     .extracting(receipt -> receipt.path("outcome").asText())
                     .containsExactly("delivered", "delivered");
         }
+    }
+
+    private static String mute(String until) {
+        return """
+                {"version":1,"id":"m1","kind":"mute","eventName":"a","until":"%s"}
+                """.formatted(until);
     }
 
     private String routes() {

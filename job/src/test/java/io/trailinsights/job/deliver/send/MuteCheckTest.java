@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trailinsights.alerts.alert.Alert;
 import io.trailinsights.alerts.alert.AlertKind;
 import io.trailinsights.alerts.alert.AlertReader;
+import io.trailinsights.alerts.delivery.Mute;
 import io.trailinsights.baselines.rule.Note;
-import io.trailinsights.baselines.rule.Rule.Mute;
+import io.trailinsights.baselines.rule.Rule;
 import io.trailinsights.baselines.rule.RuleSet;
 import io.trailinsights.baselines.rule.Scope;
 import io.trailinsights.baselines.rule.Span;
@@ -56,25 +57,39 @@ class MuteCheckTest {
     }
 
     @Test
-    void takesTheWordOfTheRecordWithoutAnyRule() throws Exception {
+    void takesTheWordOfTheRecordAtFirstAndOfItsRuleLater() throws Exception {
         String detection = """
                 "detection":{"detectedAt":"2026-03-10T14:06:00Z","expected":{"low":0,"high":1},"observed":6,
                 "direction":"Spike","pValue":1E-8,"surprise":8,"severity":"High","baselineKind":"hour-of-week",
                 "explanation":"","configVersion":"v1","muted":{"rule":"m9"}},"insightContext"
                 """;
         String muted = Records.start("a").replace("\"insightContext\"", detection);
-        assertThat(new MuteCheck(new RuleSet(List.of())).mute(alert(muted), STARTED))
-                .isEqualTo("m9");
+        Alert alert = alert(muted);
+
+        MuteCheck unknown = new MuteCheck(new RuleSet(List.of()));
+        assertThat(unknown.onArrival(alert, STARTED)).isEqualTo(new Mute("m9", 0));
+        assertThat(unknown.now(alert, STARTED)).isNull();
+
+        // Its scope is not asked again: the detector knew more of the episode than the record says.
+        Scope other = new Scope(null, null, null, "b", null, null, null);
+        MuteCheck inForce =
+                new MuteCheck(new RuleSet(List.of(new Rule.Mute("m9", other, new Span(0, STARTED + 5000), Note.NONE))));
+        assertThat(inForce.onArrival(alert, STARTED)).isEqualTo(new Mute("m9", STARTED + 5000));
+        assertThat(inForce.now(alert, STARTED + 4999)).isEqualTo(new Mute("m9", STARTED + 5000));
+        assertThat(inForce.now(alert, STARTED + 5000)).isNull();
     }
 
     private static String mute(Scope scope) throws Exception {
-        Mute mute = new Mute("m1", scope, Span.ALWAYS, Note.NONE);
-        return new MuteCheck(new RuleSet(List.of(mute))).mute(alert(Records.start("a")), STARTED);
+        return mute(new Rule.Mute("m1", scope, Span.ALWAYS, Note.NONE), STARTED);
     }
 
     private static String mute(Span span, long nowMs) throws Exception {
-        Mute mute = new Mute("m1", Scope.EVERYTHING, span, Note.NONE);
-        return new MuteCheck(new RuleSet(List.of(mute))).mute(alert(Records.start("a")), nowMs);
+        return mute(new Rule.Mute("m1", Scope.EVERYTHING, span, Note.NONE), nowMs);
+    }
+
+    private static String mute(Rule.Mute rule, long nowMs) throws Exception {
+        Mute mute = new MuteCheck(new RuleSet(List.of(rule))).onArrival(alert(Records.start("a")), nowMs);
+        return mute == null ? null : mute.rule();
     }
 
     private static Alert alert(String json) throws Exception {
