@@ -49,7 +49,7 @@ final class RoutesCheck {
     }
 
     private void summary(Path file) {
-        out.println(file + " is right: " + routes.receivers().size() + " receivers");
+        out.println(file + " is right. Its receivers:");
         for (Receiver receiver : routes.receivers().values()) {
             // Not the address: of some receivers it is a secret.
             String topic = receiver.topic() == null ? "" : ", topic " + receiver.topic();
