@@ -73,6 +73,25 @@ final class CommittedInsights {
                 && time.isBefore(attack.end());
     }
 
+    /** The ids of the episodes that have a Start and no End here. */
+    Set<String> open() {
+        Set<String> open = episodes("Start");
+        open.removeAll(episodes("End"));
+        return open;
+    }
+
+    /** The ids of the episodes that have an End here. */
+    Set<String> ended() {
+        return episodes("End");
+    }
+
+    private Set<String> episodes(String state) {
+        return insights.stream()
+                .filter(insight -> state(insight).equals(state))
+                .map(CommittedInsights::episode)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     long starts() {
         return insights.stream()
                 .filter(insight -> state(insight).equals("Start"))

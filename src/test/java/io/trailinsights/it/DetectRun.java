@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.JobClient;
@@ -55,10 +56,30 @@ final class DetectRun {
     static DetectRun start(
             KafkaTopics topics, DetectSettings settings, List<Path> history, Path stateDir, String resumeFrom)
             throws Exception {
+        return start(topics, settings, history, stateDir, resumeFrom, new Configuration());
+    }
+
+    /**
+     * Starts the job.
+     *
+     * @param history files and folders to read first
+     * @param stateDir for checkpoints
+     * @param resumeFrom a savepoint as {@link #stop} gave it, or null to begin with nothing learnt
+     * @param flink settings of Flink beside the program's own
+     */
+    static DetectRun start(
+            KafkaTopics topics,
+            DetectSettings settings,
+            List<Path> history,
+            Path stateDir,
+            String resumeFrom,
+            Configuration flink)
+            throws Exception {
         StreamExecutionEnvironment environment =
                 FlinkRuntime.embedded(settings, stateDir.toUri().toString(), resumeFrom, null);
         // A job that fails is to fail its test, with its reason, instead of being tried again until patience ends.
         environment.configure(new Configuration().set(RestartStrategyOptions.RESTART_STRATEGY, "disable"));
+        environment.configure(flink);
         DetectJob.define(
                 environment,
                 DetectInput.live(new RecordSource(settings, history), settings),
@@ -81,6 +102,11 @@ final class DetectRun {
 
     private void awaitRead(String topic, long records) {
         topics.awaitRead(settings.get(DetectOptions.GROUP_ID), topic, records, this::isAlive);
+    }
+
+    /** Flink's name of the job. */
+    JobID id() {
+        return job.getJobID();
     }
 
     /** Throws what the job failed with, so that a test does not wait for what cannot come. */

@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -44,6 +46,10 @@ final class KafkaTopics implements AutoCloseable {
         admin.createTopics(List.of(topic.configs(Map.of("message.timestamp.type", "LogAppendTime"))))
                 .all()
                 .get();
+        awaitLeaders(name, partitions);
+    }
+
+    private void awaitLeaders(String name, int partitions) {
         // A topic that was made is not at once known to all, and a producer that is earlier than a leader has its first
         // batch refused and those behind it taken. What the leaders answer is there.
         Map<TopicPartition, OffsetSpec> starts = new HashMap<>();
@@ -60,24 +66,66 @@ final class KafkaTopics implements AutoCloseable {
                 });
     }
 
+    /** Gives a topic more partitions. */
+    void grow(String name, int partitions) throws ExecutionException, InterruptedException {
+        admin.createPartitions(Map.of(name, NewPartitions.increaseTo(partitions)))
+                .all()
+                .get();
+        awaitLeaders(name, partitions);
+    }
+
     /** Sends values in their order, to one partition after the other, and waits until all of them are there. */
     void send(String topic, List<byte[]> values) throws ExecutionException, InterruptedException {
-        Map<String, Object> properties = Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "acks",
-                "all",
-                "linger.ms",
-                20,
-                "max.in.flight.requests.per.connection",
-                1);
-        List<Future<RecordMetadata>> sent = new ArrayList<>();
-        try (var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (var producer = producer(Map.of())) {
             int partitions = producer.partitionsFor(topic).size();
-            for (byte[] value : values) {
-                sent.add(producer.send(new ProducerRecord<>(topic, sent.size() % partitions, null, value)));
+            List<Integer> turns = IntStream.range(0, partitions).boxed().toList();
+            awaitAll(send(producer, topic, values, turns));
+        }
+    }
+
+    /** Sends values in their order to one partition, and waits until all of them are there. */
+    void sendTo(String topic, int partition, List<byte[]> values) throws ExecutionException, InterruptedException {
+        try (var producer = producer(Map.of())) {
+            awaitAll(send(producer, topic, values, List.of(partition)));
+        }
+    }
+
+    /** Sends values to the first partition in a transaction, and takes them back or not. */
+    void sendInTransaction(String topic, List<byte[]> values, boolean commit)
+            throws ExecutionException, InterruptedException {
+        try (var producer = producer(Map.of("transactional.id", "sender-to-" + topic))) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            awaitAll(send(producer, topic, values, List.of(0)));
+            if (commit) {
+                producer.commitTransaction();
+            } else {
+                producer.abortTransaction();
             }
         }
+    }
+
+    private KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
+        Map<String, Object> properties = new HashMap<>(more);
+        properties.put("bootstrap.servers", bootstrapServers);
+        properties.put("acks", "all");
+        properties.put("linger.ms", 20);
+        properties.put("max.in.flight.requests.per.connection", 1);
+        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private static List<Future<RecordMetadata>> send(
+            KafkaProducer<byte[], byte[]> producer, String topic, List<byte[]> values, List<Integer> turns) {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        for (byte[] value : values) {
+            int partition = turns.get(sent.size() % turns.size());
+            sent.add(producer.send(new ProducerRecord<>(topic, partition, null, value)));
+        }
+        producer.flush();
+        return sent;
+    }
+
+    private static void awaitAll(List<Future<RecordMetadata>> sent) throws ExecutionException, InterruptedException {
         for (Future<RecordMetadata> record : sent) {
             record.get();
         }

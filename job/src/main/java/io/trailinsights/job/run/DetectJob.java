@@ -11,6 +11,7 @@ import io.trailinsights.job.detect.InsightMessage;
 import io.trailinsights.job.route.DeadLetter;
 import io.trailinsights.job.route.DecodeRouter;
 import io.trailinsights.job.source.Decoded;
+import io.trailinsights.job.source.SilenceWatch;
 import io.trailinsights.job.wire.WireType;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -24,6 +25,8 @@ public final class DetectJob {
     /** Nothing ever goes there: the changes of a run that has all its rules from the beginning. */
     private static final OutputTag<RuleChange> NO_CHANGES =
             new OutputTag<>("no-changes", TypeInformation.of(RuleChange.class));
+    /** Nothing ever goes there: a way for event time alone, which costs a record nothing. */
+    private static final OutputTag<ApiCall> NO_CALLS = new OutputTag<>("no-calls", WireType.CALL);
 
     private DetectJob() {}
 
@@ -51,6 +54,10 @@ public final class DetectJob {
             ControlStream control = new ControlStream(environment, input.control());
             letters = letters.union(control.deadLetters());
             changes = control.changes();
+            calls.getSideOutput(NO_CALLS)
+                    .transform("silence", WireType.CALL, new SilenceWatch<>(settings.get(DetectOptions.IDLENESS)))
+                    .setParallelism(1)
+                    .uid(OperatorUids.SILENCE);
         }
         letters.sinkTo(deadLetters).name("dead letters").uid(OperatorUids.DEAD_LETTERS);
         DetectTopology.insights(

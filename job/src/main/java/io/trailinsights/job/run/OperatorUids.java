@@ -9,6 +9,8 @@ public final class OperatorUids {
     public static final String RECORDS = "records";
     /** Sends what was read on its way. */
     public static final String ROUTE = "route";
+    /** Tells when nothing is read any more; keeps nothing. */
+    public static final String SILENCE = "silence";
     /** Writes Insights. */
     public static final String INSIGHTS = "insights-sink";
     /** Writes findings. */

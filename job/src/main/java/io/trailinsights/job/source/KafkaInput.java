@@ -2,12 +2,21 @@ package io.trailinsights.job.source;
 
 import io.trailinsights.job.config.DetectOptions;
 import io.trailinsights.job.config.DetectSettings;
+import java.time.Duration;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
-/** The topics with CloudTrail records. */
+/**
+ * The topics with CloudTrail records. What a producer took back, an aborted transaction, is not read; partitions that are
+ * added are found within a minute and read from their beginning. {@code kafka.properties} can say otherwise.
+ */
 public final class KafkaInput {
+    /** Flink's own five minutes would be added to the lateness of what comes first in a new partition. */
+    private static final Duration LOOK_FOR_PARTITIONS = Duration.ofMinutes(1);
+
     private KafkaInput() {}
 
     /** A source that begins where the settings say. */
@@ -22,6 +31,10 @@ public final class KafkaInput {
 
     private static KafkaSource<Decoded> source(DetectSettings settings, OffsetsInitializer start) {
         return KafkaSource.<Decoded>builder()
+                .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
+                .setProperty(
+                        KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(),
+                        Long.toString(LOOK_FOR_PARTITIONS.toMillis()))
                 .setProperties(settings.kafkaProperties())
                 .setGroupId(settings.get(DetectOptions.GROUP_ID))
                 .setTopics(settings.inputTopics())
