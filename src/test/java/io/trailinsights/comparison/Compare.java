@@ -2,6 +2,7 @@ package io.trailinsights.comparison;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.trailinsights.comparison.evasion.EvadeCommand;
 import io.trailinsights.comparison.family.Family;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
             "Another comparison is a program of its own: compare nab --data DIR --output DIR scores the count series of",
             "the Numenta Anomaly Benchmark."
         },
-        subcommands = {StreamCommand.class})
+        subcommands = {StreamCommand.class, EvadeCommand.class})
 public final class Compare implements Callable<Integer> {
     private static final String NAB = "nab";
 

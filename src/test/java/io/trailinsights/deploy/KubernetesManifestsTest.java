@@ -15,13 +15,11 @@ import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
 import io.trailinsights.alerts.route.RoutesFile;
-import io.trailinsights.job.config.DetectOptions;
 import io.trailinsights.job.config.DetectSettings;
 import io.trailinsights.job.config.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.runtime.util.EnvironmentInformation;
@@ -167,10 +165,7 @@ final class KubernetesManifestsTest {
 
     @Test
     void letKafkasClientsReadThePasswordFromTheSecret() throws Exception {
-        Map<String, Object> properties = new HashMap<>(settings().get(DetectOptions.KAFKA_PROPERTIES));
-        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:9092");
-
-        String login = new AdminClientConfig(properties)
+        String login = new AdminClientConfig(settings().kafkaProperties())
                 .getPassword("sasl.jaas.config")
                 .value();
 

@@ -15,6 +15,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.ObjectInputStream;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Set;
@@ -107,6 +108,15 @@ final class ArchitectureTest {
             .should()
             .accessTargetWhere(describe("reads the wall clock", ArchitectureTest::readsTheWallClock));
 
+    /** What comes from outside is read as JSON or YAML, as trees, and never as objects of a class that it names itself. */
+    @ArchTest
+    static final ArchRule nobodyReadsJavaObjects = noClasses()
+            .should()
+            .accessTargetWhere(describe("reads Java objects", ArchitectureTest::readsJavaObjects))
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("com.fasterxml.jackson.annotation.JsonTypeInfo");
+
     @ArchTest
     static final ArchRule namesSayWhatAClassIs =
             noClasses().should(be(describe("named for no role in particular", ArchitectureTest::isNamedForNoRole)));
@@ -133,6 +143,14 @@ final class ArchitectureTest {
         }
         return owner.isEquivalentTo(Date.class)
                 || (owner.getPackageName().startsWith("java.time") && name.equals("now"));
+    }
+
+    private static boolean readsJavaObjects(JavaAccess<?> access) {
+        JavaClass owner = access.getTargetOwner();
+        return owner.isAssignableTo(ObjectInputStream.class)
+                || owner.getFullName().equals("java.beans.XMLDecoder")
+                || Set.of("deserializeObject", "activateDefaultTyping")
+                        .contains(access.getTarget().getName());
     }
 
     private static boolean isNamedForNoRole(JavaClass type) {

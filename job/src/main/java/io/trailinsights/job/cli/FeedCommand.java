@@ -1,6 +1,8 @@
 package io.trailinsights.job.cli;
 
 import io.trailinsights.job.archive.ArchiveFiles;
+import io.trailinsights.job.config.DetectOptions;
+import io.trailinsights.job.config.DetectSettings;
 import io.trailinsights.job.feed.FeedRun;
 import io.trailinsights.job.feed.SyntheticInput;
 import io.trailinsights.job.synthetic.SyntheticTraffic;
@@ -50,12 +52,11 @@ public final class FeedCommand implements Callable<Integer> {
             description = "Topic, made if missing (default ${DEFAULT-VALUE}).")
     private String topic;
 
-    @Option(
-            names = "--bootstrap-servers",
-            paramLabel = "HOST:PORT",
-            defaultValue = "localhost:9092",
-            description = "Kafka (default ${DEFAULT-VALUE}).")
+    @Option(names = "--bootstrap-servers", paramLabel = "HOST:PORT", description = "Kafka (default localhost:9092).")
     private String bootstrapServers;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "Settings in YAML, of which those of Kafka count.")
+    private Path config;
 
     @Option(
             names = "--partitions",
@@ -145,8 +146,11 @@ public final class FeedCommand implements Callable<Integer> {
         if (limit != null && limit < 1) {
             throw wrongUsage("--limit is " + limit + "; it must be at least 1");
         }
+        DetectSettings settings = new CommandSettings(spec, config)
+                .put("--bootstrap-servers", DetectOptions.BOOTSTRAP_SERVERS, bootstrapServers)
+                .build();
         return new FeedRun.Target(
-                bootstrapServers, topic, partitions, factor(), limit == null ? Long.MAX_VALUE : limit);
+                settings.kafkaProperties(), topic, partitions, factor(), limit == null ? Long.MAX_VALUE : limit);
     }
 
     /** {@code 60} and {@code 60x} are the same. */

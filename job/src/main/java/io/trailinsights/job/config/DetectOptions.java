@@ -29,7 +29,8 @@ public final class DetectOptions {
             .mapType()
             .defaultValue(Map.of())
             .withDescription("Settings for all Kafka clients, under Kafka's own names, such as security.protocol and"
-                    + " sasl.jaas.config.");
+                    + " sasl.jaas.config. A secret is written ${env:NAME} or ${file:/path}; docs/security.md has an"
+                    + " example.");
 
     public static final ConfigOption<List<String>> INPUT_TOPICS = key("input.topics")
             .stringType()

@@ -5,6 +5,7 @@ import io.trailinsights.baselines.DetectorSettings;
 import io.trailinsights.baselines.call.EventCategory;
 import io.trailinsights.job.cloudtrail.DecodeLimits;
 import io.trailinsights.job.failure.CommandFailure;
+import io.trailinsights.job.kafka.ClientProperties;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,13 +22,16 @@ import org.apache.flink.configuration.Configuration;
 /** The settings in force, in the types that the parts of the job take. */
 public final class DetectSettings {
     private final Configuration values;
+    private final ClientProperties clientProperties;
 
     /**
      * @param values as {@link SettingsFile} made it; what is missing has its default
-     * @throws CommandFailure when settings contradict each other
+     * @throws CommandFailure when settings contradict each other, or one holds a secret itself
      */
     public DetectSettings(Configuration values) {
         this.values = Objects.requireNonNull(values, "values is null").clone();
+        this.clientProperties =
+                new ClientProperties(DetectOptions.KAFKA_PROPERTIES.key(), get(DetectOptions.KAFKA_PROPERTIES));
         if (get(DetectOptions.LATENESS).compareTo(outOfOrderness()) < 0) {
             throw new CommandFailure(DetectOptions.LATENESS.key() + " is "
                     + Durations.format(get(DetectOptions.LATENESS)) + " and " + DetectOptions.OUT_OF_ORDERNESS.key()
@@ -101,10 +105,14 @@ public final class DetectSettings {
         return get(DetectOptions.INPUT_TOPICS);
     }
 
-    /** What every Kafka client of the job is made with: the bootstrap servers, and what {@code kafka.properties} says. */
+    /**
+     * What every Kafka client of the job is made with: the bootstrap servers, and what {@code kafka.properties} says.
+     * Secrets stand there as references, which Kafka's clients look up.
+     *
+     * @throws CommandFailure when a secret is not where it is said to be
+     */
     public Properties kafkaProperties() {
-        Properties properties = new Properties();
-        properties.putAll(get(DetectOptions.KAFKA_PROPERTIES));
+        Properties properties = clientProperties.forClients();
         properties.put("bootstrap.servers", get(DetectOptions.BOOTSTRAP_SERVERS));
         return properties;
     }

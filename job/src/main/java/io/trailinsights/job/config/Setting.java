@@ -1,6 +1,7 @@
 package io.trailinsights.job.config;
 
 import io.trailinsights.job.failure.CommandFailure;
+import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.description.HtmlFormatter;
@@ -49,7 +50,8 @@ public record Setting<T>(ConfigOption<T> option, ValueType<T> type, boolean chan
         try {
             return type.parse().apply(value);
         } catch (IllegalArgumentException e) {
-            String text = Printable.text(String.valueOf(value));
+            // Of several values only the names: among Kafka's properties one may be a secret.
+            String text = Printable.text(String.valueOf(value instanceof Map<?, ?> map ? map.keySet() : value));
             String shown = text.isBlank() ? "empty" : "'" + text + "'";
             throw new CommandFailure(name + " is " + shown + "; it must be " + type.allowed(), e);
         }

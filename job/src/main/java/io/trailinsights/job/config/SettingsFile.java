@@ -92,8 +92,9 @@ public final class SettingsFile {
         } catch (JsonProcessingException e) {
             String where =
                     e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
+            // Without its cause, which quotes the file, and for which the log would be no place.
             throw new CommandFailure(
-                    name + " is no YAML" + where + ": " + Printable.text(firstLine(e.getOriginalMessage())), e);
+                    name + " is no YAML" + where + ": " + Printable.text(firstLine(e.getOriginalMessage())));
         }
     }
 

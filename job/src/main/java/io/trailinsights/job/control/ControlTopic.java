@@ -41,7 +41,7 @@ public final class ControlTopic {
         this.settings = settings;
         this.topic = settings.get(DetectOptions.CONTROL_TOPIC);
         String servers = settings.get(DetectOptions.BOOTSTRAP_SERVERS);
-        try (Topics topics = Topics.connect(servers, TIMEOUT, settings.get(DetectOptions.KAFKA_PROPERTIES))) {
+        try (Topics topics = Topics.connect(servers, TIMEOUT, settings.kafkaProperties())) {
             topics.createMissing(List.of(TopicSpec.compacted(topic, 1)));
         }
     }

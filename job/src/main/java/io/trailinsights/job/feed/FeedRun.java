@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 
 /** One feed from begin to end: the topic, the documents, and what is said about them. */
 public final class FeedRun {
@@ -23,13 +24,17 @@ public final class FeedRun {
     /**
      * Where to, and how.
      *
-     * @param bootstrapServers {@code HOST:PORT}
+     * @param kafka what a client of Kafka is made with, {@code bootstrap.servers} among it
      * @param topic made if missing
      * @param partitions of a topic that is made
      * @param speed recorded time passes so many times faster than the clock; infinite for as fast as possible
      * @param limit the most documents
      */
-    public record Target(String bootstrapServers, String topic, int partitions, double speed, long limit) {}
+    public record Target(Properties kafka, String topic, int partitions, double speed, long limit) {
+        String bootstrapServers() {
+            return kafka.getProperty("bootstrap.servers");
+        }
+    }
 
     /**
      * Prepares a feed.
@@ -71,10 +76,10 @@ public final class FeedRun {
     }
 
     private void feed(FeedInput input) {
-        try (Topics topics = Topics.connect(target.bootstrapServers(), BROKER_ANSWERS)) {
+        try (Topics topics = Topics.connect(target.bootstrapServers(), BROKER_ANSWERS, target.kafka())) {
             topics.createMissing(List.of(TopicSpec.input(target.topic(), target.partitions())));
         }
-        try (KafkaFeed kafka = new KafkaFeed(target.bootstrapServers(), target.topic(), progress)) {
+        try (KafkaFeed kafka = new KafkaFeed(target.kafka(), target.topic(), progress)) {
             summarise(kafka.run(input, new Pacer(target.speed(), System::nanoTime), target.limit()));
         } finally {
             progress.end();

@@ -39,11 +39,11 @@ final class KafkaFeed implements AutoCloseable {
      */
     record Summary(long documents, long bytes, long tooLarge) {}
 
-    KafkaFeed(String bootstrapServers, String topic, FeedProgress progress) {
+    KafkaFeed(Properties kafka, String topic, FeedProgress progress) {
         this.topic = topic;
         this.progress = progress;
         Properties settings = new Properties();
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        settings.putAll(kafka);
         settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
         settings.put(ProducerConfig.ACKS_CONFIG, "all");

@@ -2,7 +2,7 @@ package io.trailinsights.job.kafka;
 
 import io.trailinsights.job.failure.CommandFailure;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Properties;
 import java.util.function.Consumer;
 
 /**
@@ -24,7 +24,7 @@ public final class KafkaReadiness {
      * @throws CommandFailure when the thread is interrupted
      */
     public static void await(
-            String bootstrapServers, Duration patience, Map<String, ?> clientSettings, Consumer<String> onFailure) {
+            String bootstrapServers, Duration patience, Properties clientSettings, Consumer<String> onFailure) {
         while (!answers(bootstrapServers, patience, clientSettings, onFailure)) {
             try {
                 Thread.sleep(PAUSE_MS);
@@ -36,7 +36,7 @@ public final class KafkaReadiness {
     }
 
     private static boolean answers(
-            String bootstrapServers, Duration patience, Map<String, ?> clientSettings, Consumer<String> onFailure) {
+            String bootstrapServers, Duration patience, Properties clientSettings, Consumer<String> onFailure) {
         try (Topics topics = Topics.connect(bootstrapServers, patience, clientSettings)) {
             return true;
         } catch (CommandFailure e) {

@@ -20,6 +20,8 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -47,7 +49,7 @@ public final class Topics implements AutoCloseable {
      * @throws CommandFailure when the broker does not answer in time
      */
     public static Topics connect(String bootstrapServers, Duration timeout) {
-        return connect(bootstrapServers, timeout, Map.of());
+        return connect(bootstrapServers, timeout, new Properties());
     }
 
     /**
@@ -56,7 +58,7 @@ public final class Topics implements AutoCloseable {
      * @param clientSettings further settings of Kafka's client by its own names, such as {@code security.protocol}
      * @throws CommandFailure when the broker does not answer in time, or a setting is wrong
      */
-    public static Topics connect(String bootstrapServers, Duration timeout, Map<String, ?> clientSettings) {
+    public static Topics connect(String bootstrapServers, Duration timeout, Properties clientSettings) {
         Properties settings = new Properties();
         settings.putAll(clientSettings);
         settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
@@ -128,8 +130,7 @@ public final class Topics implements AutoCloseable {
                 // Somebody else was quicker.
                 return false;
             }
-            throw new CommandFailure(
-                    "cannot create topic '" + topic.name() + "' at " + bootstrapServers + ": " + innermost(e), e);
+            throw failed("cannot create topic '" + topic.name() + "'", e);
         }
     }
 
@@ -176,8 +177,7 @@ public final class Topics implements AutoCloseable {
                 present.add(name);
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                    throw new CommandFailure(
-                            "cannot look up topic '" + name + "' at " + bootstrapServers + ": " + innermost(e), e);
+                    throw failed("cannot look up topic '" + name + "'", e);
                 }
             }
         });
@@ -188,6 +188,12 @@ public final class Topics implements AutoCloseable {
         try {
             return await(future);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof AuthenticationException) {
+                throw new CommandFailure(
+                        "Kafka at " + bootstrapServers + " refuses this client: " + innermost(e)
+                                + "; look at sasl.* and ssl.* in kafka.properties, and at the secrets they name",
+                        e);
+            }
             throw unreachable(bootstrapServers, reason(e), e);
         }
     }
@@ -211,6 +217,13 @@ public final class Topics implements AutoCloseable {
 
     private String noAnswer() {
         return "no answer within " + Math.max(1, timeout.toSeconds()) + " s";
+    }
+
+    private CommandFailure failed(String what, ExecutionException failure) {
+        String hint = failure.getCause() instanceof AuthorizationException
+                ? "; docs/security.md lists what each job must be allowed"
+                : "";
+        return new CommandFailure(what + " at " + bootstrapServers + ": " + innermost(failure) + hint, failure);
     }
 
     private static CommandFailure interrupted(InterruptedException e) {

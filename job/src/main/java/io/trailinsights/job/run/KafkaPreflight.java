@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,7 +71,7 @@ public final class KafkaPreflight {
     /** Inside a JobManager it first waits for Kafka. */
     private static Topics connect(DetectSettings settings) {
         String servers = settings.get(DetectOptions.BOOTSTRAP_SERVERS);
-        Map<String, String> clientSettings = settings.get(DetectOptions.KAFKA_PROPERTIES);
+        Properties clientSettings = settings.kafkaProperties();
         if (FlinkRuntime.isInJobManager()) {
             KafkaReadiness.await(servers, TIMEOUT, clientSettings, LOG::warn);
         }

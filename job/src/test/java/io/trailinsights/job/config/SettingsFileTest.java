@@ -110,6 +110,20 @@ class SettingsFileTest {
     }
 
     @Test
+    void showsNoValueOfKafkasProperties() {
+        assertFails(
+                "kafka.properties: {ssl.key.password: hunter22, sasl.mechanism: [PLAIN]}",
+                "test.yaml: kafka.properties is '[ssl.key.password, sasl.mechanism]'; it must be a map");
+        assertThatExceptionOfType(CommandFailure.class)
+                .isThrownBy(() -> parse("kafka.properties: {ssl.key.password: \"hunter22\\q\"}"))
+                .satisfies(failure -> assertThat(failure)
+                        .hasNoCause()
+                        .message()
+                        .startsWith("test.yaml is no YAML at line 1")
+                        .doesNotContain("hunter22"));
+    }
+
+    @Test
     void showsAHostileValueOnOneLine() {
         assertFails("detection.reads: \"\\e[31m\\nok\"", "detection.reads is '?[31m?ok'");
     }
