@@ -88,7 +88,7 @@ abstract class CachingOperator<K, V, O> extends AbstractStreamOperator<O> implem
     }
 
     @Override
-    public final void snapshotState(StateSnapshotContext context) throws Exception {
+    public void snapshotState(StateSnapshotContext context) throws Exception {
         states.writeBack();
         super.snapshotState(context);
     }

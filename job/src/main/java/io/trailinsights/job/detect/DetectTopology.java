@@ -20,7 +20,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /** The detector's operators: calls keyed by API, what they show keyed by account, rules beside both, Insights out. */
 public final class DetectTopology {
-    /** Lets only those calls on that some series counts, before they are sent to another task; keeps nothing. */
+    /** Lets only those calls on that some series counts, before they are sent to another task. */
     public static final String ANALYSED_UID = "analysed";
     /** Keeps the state of every API. Never changes: savepoints find it by this name. */
     public static final String SERIES_UID = "series";
@@ -53,7 +53,7 @@ public final class DetectTopology {
             NewsBegin news,
             DetectorSettings settings,
             String configVersion) {
-        return calls.filter(settings::analyses)
+        return calls.filter(new AnalysedCalls(settings))
                 .name("analysed")
                 .uid(ANALYSED_UID)
                 .keyBy(ApiCall::key, WireType.KEY)

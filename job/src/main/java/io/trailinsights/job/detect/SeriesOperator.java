@@ -10,11 +10,15 @@ import io.trailinsights.baselines.profile.ExpectedBursts.ExpectedBurst;
 import io.trailinsights.baselines.rule.Rule.Expected;
 import io.trailinsights.job.control.KnownFeedback;
 import io.trailinsights.job.control.SeriesFeedback;
+import io.trailinsights.job.total.Total;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.accumulators.LongCounter;
+import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
@@ -42,6 +46,8 @@ final class SeriesOperator extends CachingOperator<ApiKey, ApiState, SeriesSigna
     private transient LongCounter allDuplicates;
 
     private transient Counter unwatchedCodes;
+    private transient Total countedTotal;
+    private transient Total duplicatesTotal;
     /** The last watermark before the end of the input. */
     private transient long lastWatermark;
 
@@ -50,6 +56,14 @@ final class SeriesOperator extends CachingOperator<ApiKey, ApiState, SeriesSigna
         super(settings.outOfOrderness().toMillis());
         this.settings = settings;
         this.known = known;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        OperatorStateStore store = context.getOperatorStateStore();
+        countedTotal = Total.open("countedTotal", store, getMetricGroup());
+        duplicatesTotal = Total.open("duplicatesTotal", store, getMetricGroup());
     }
 
     @Override
@@ -80,12 +94,13 @@ final class SeriesOperator extends CachingOperator<ApiKey, ApiState, SeriesSigna
         StateCache<ApiKey, ApiState>.Slot slot = states.of(call.key());
         ApiState api = slot.value() == null ? begun(call.key(), closed) : slot.value();
         switch (detector.onCall(api, call, closed, clock(watermark), tell)) {
-            case COUNTED -> counted.inc();
+            case COUNTED -> count();
             case UNWATCHED_CODE -> {
-                counted.inc();
+                count();
                 unwatchedCodes.inc();
             }
             case DUPLICATE -> {
+                duplicatesTotal.increment();
                 duplicates.inc();
                 allDuplicates.add(1);
                 return;
@@ -96,6 +111,11 @@ final class SeriesOperator extends CachingOperator<ApiKey, ApiState, SeriesSigna
         }
         slot.changed(api);
         wake(api, call.key(), closed);
+    }
+
+    private void count() {
+        countedTotal.increment();
+        counted.inc();
     }
 
     @Override
@@ -162,5 +182,12 @@ final class SeriesOperator extends CachingOperator<ApiKey, ApiState, SeriesSigna
         if (minute >= 0) {
             wakeAt(key, minute);
         }
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        countedTotal.keep();
+        duplicatesTotal.keep();
     }
 }

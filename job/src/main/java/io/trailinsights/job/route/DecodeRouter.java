@@ -9,6 +9,9 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -17,7 +20,7 @@ import org.apache.flink.util.OutputTag;
  * Sends what was read on its way: calls that are analysed to the detector, what could not be read or came too late to
  * the dead letters, and counts all of it. Too late is what lies more than the lateness behind the watermark.
  */
-public final class DecodeRouter extends ProcessFunction<Decoded, ApiCall> {
+public final class DecodeRouter extends ProcessFunction<Decoded, ApiCall> implements CheckpointedFunction {
     /** The side output. */
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
@@ -27,6 +30,7 @@ public final class DecodeRouter extends ProcessFunction<Decoded, ApiCall> {
     private final long latenessMs;
     private final EnumSet<EventCategory> analysed;
     private transient DecodeTallies tallies;
+    private transient RouteTotals totals;
     private transient DeadLetterWriter letters;
 
     /**
@@ -40,6 +44,12 @@ public final class DecodeRouter extends ProcessFunction<Decoded, ApiCall> {
     }
 
     @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        totals = RouteTotals.open(
+                context.getOperatorStateStore(), getRuntimeContext().getMetricGroup());
+    }
+
+    @Override
     public void open(OpenContext context) {
         tallies = new DecodeTallies(getRuntimeContext());
         letters = new DeadLetterWriter();
@@ -47,9 +57,16 @@ public final class DecodeRouter extends ProcessFunction<Decoded, ApiCall> {
 
     @Override
     public void processElement(Decoded decoded, Context context, Collector<ApiCall> out) {
+        totals.elements().increment();
         switch (decoded.kind()) {
-            case SKIPPED -> tallies.skipped.get(decoded.skip()).inc();
-            case DEAD_LETTER -> deadLetter(decoded, decoded.reason(), decoded.detail(), context);
+            case SKIPPED -> {
+                totals.skipped().increment();
+                tallies.skipped.get(decoded.skip()).inc();
+            }
+            case DEAD_LETTER -> {
+                totals.unreadable().increment();
+                deadLetter(decoded, decoded.reason(), decoded.detail(), context);
+            }
             case RECORD -> record(decoded, context, out);
         }
     }
@@ -62,8 +79,10 @@ public final class DecodeRouter extends ProcessFunction<Decoded, ApiCall> {
             tallies.withoutId.inc();
         }
         if (!analysed.contains(call.key().category())) {
+            totals.notAnalysed().increment();
             tallies.notAnalysed.inc();
         } else if (isTooLate(call, context.timerService().currentWatermark())) {
+            totals.late().increment();
             tallies.late.inc();
             String detail = "eventTime is more than " + latenessMs / 1000 + " s behind the watermark";
             deadLetter(decoded, DeadLetterReason.TOO_LATE, detail, context);
@@ -80,5 +99,10 @@ public final class DecodeRouter extends ProcessFunction<Decoded, ApiCall> {
     private void deadLetter(Decoded decoded, DeadLetterReason reason, String detail, Context context) {
         tallies.deadLetters.get(reason).inc();
         context.output(DEAD_LETTERS, letters.write(decoded, reason, detail));
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        totals.keep();
     }
 }
