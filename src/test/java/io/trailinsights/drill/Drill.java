@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "drill",
         mixinStandardHelpOptions = true,
         description = "Puts a part of the product under conditions that nobody hopes for, and measures how it stands.",
-        subcommands = {FuzzCommand.class, DeliveryCommand.class})
+        subcommands = {FuzzCommand.class, DeliveryCommand.class, ChaosCommand.class})
 public final class Drill {
     private Drill() {}
 

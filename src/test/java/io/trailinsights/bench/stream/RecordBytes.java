@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /** Changes to the bytes of a made record, whose members are where this program's own writer puts them. */
-final class RecordBytes {
+public final class RecordBytes {
     private static final byte[] EVENT_TIME = ascii("\"eventTime\":\"");
     private static final byte[] EVENT_ID = ascii("\"eventID\":\"");
     private static final byte[] REQUEST = ascii("\"requestParameters\":");
@@ -16,7 +16,7 @@ final class RecordBytes {
     private RecordBytes() {}
 
     /** Puts another time in; both have the form that CloudTrail writes, to the second. */
-    static void setEventTime(byte[] record, long epochMs) {
+    public static void setEventTime(byte[] record, long epochMs) {
         byte[] time = ascii(Instant.ofEpochMilli(epochMs).toString());
         System.arraycopy(time, 0, record, first(record, EVENT_TIME) + EVENT_TIME.length, time.length);
     }

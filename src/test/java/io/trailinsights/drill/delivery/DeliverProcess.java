@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The {@code deliver} command as people start it, in a JVM of its own that can be killed and started again. */
-final class DeliverProcess implements AutoCloseable {
+public final class DeliverProcess implements AutoCloseable {
     private static final long STOP_SECONDS = 60;
 
     private final Path folder;
@@ -22,7 +22,7 @@ final class DeliverProcess implements AutoCloseable {
      * @param folder for its state and logs
      * @param routes the file with receivers
      */
-    DeliverProcess(Path folder, String bootstrapServers, Path routes) {
+    public DeliverProcess(Path folder, String bootstrapServers, Path routes) {
         this.folder = folder;
         this.arguments = List.of(
                 "deliver",
@@ -34,16 +34,22 @@ final class DeliverProcess implements AutoCloseable {
                 folder.resolve("state").toString());
     }
 
-    void start() throws IOException {
+    /** Starts it; it goes on where it was. */
+    public void start() throws IOException {
         Files.createDirectories(folder);
         java = new JavaProcess(folder, "deliver-" + ++starts);
         process = java.start(List.of("-Xmx768m"), TrailInsights.class, arguments);
     }
 
     /** Ends it by SIGKILL: it is told nothing and saves nothing. */
-    void kill() throws IOException, InterruptedException {
+    public void kill() throws IOException, InterruptedException {
         requireAlive();
         process.destroyForcibly().waitFor();
+    }
+
+    /** Whether it runs; one whose broker is away while it starts ends by itself. */
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     /** @throws IOException when it has ended by itself, with its last words */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The routes file of the drill: every alert to every receiver, without a limit of rate that would hide what is measured. */
-final class DrillRoutes {
+public final class DrillRoutes {
     /** A receiver's own default. */
     static final int IN_FLIGHT = 4;
 
@@ -18,7 +18,7 @@ final class DrillRoutes {
      *
      * @param ports by the receivers' names
      */
-    static void write(Path file, Map<String, Integer> ports) throws IOException {
+    public static void write(Path file, Map<String, Integer> ports) throws IOException {
         StringBuilder yaml = new StringBuilder("receivers:\n");
         ports.forEach((name, port) -> yaml.append("""
                   - name: %1$s
