@@ -161,8 +161,8 @@ final class StoredSavepointIT {
         // Flink names small states that it keeps in the savepoint's own file by paths of this machine.
         Configuration flink = new Configuration();
         flink.set(CheckpointingOptions.FS_SMALL_FILE_THRESHOLD, MemorySize.ZERO);
-        DetectRun run = DetectRun.start(
-                topics, new DetectSettings(job.settings(1)), List.of(archive), folder, null, flink);
+        DetectRun run =
+                DetectRun.start(topics, new DetectSettings(job.settings(1)), List.of(archive), folder, null, flink);
         run.awaitRead(read.size());
         run.awaitRules(rules.size());
         String savepoint = run.stop(folder);

@@ -1,6 +1,7 @@
 package io.trailinsights.job.deliver;
 
 import io.trailinsights.alerts.alert.AlertPhase;
+import io.trailinsights.alerts.delivery.Mute;
 import io.trailinsights.alerts.delivery.Notification;
 import io.trailinsights.alerts.delivery.OfficeHours;
 import io.trailinsights.alerts.delivery.ReceiverLimits;
@@ -74,7 +75,7 @@ class DeliveryFormsTest extends StoredForms {
         ReceiverPolicy policy = new ReceiverPolicy(ReceiverLimits.USUAL);
         for (int i = 0; i < 20; i++) {
             RoutePolicy route = List.of(atOnce, office, grouped).get(i % 3);
-            String mute = i == 18 ? "m-1" : null;
+            Mute mute = i == 18 ? new Mute("m-1", NOW_MS + 60_000) : null;
             String incident = i % 3 == 2 ? "incident-1" : null;
             Severity severity = Severity.values()[i % 4];
             for (AlertPhase phase :
