@@ -7,7 +7,7 @@ import io.trailinsights.job.kafka.KafkaReadiness;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ final class KafkaReadinessIT {
         String servers = "127.0.0.1:" + port;
         CompletableFuture<String> reason = new CompletableFuture<>();
         CompletableFuture<Void> ready = CompletableFuture.runAsync(
-                () -> KafkaReadiness.await(servers, Duration.ofSeconds(1), Map.of(), reason::complete));
+                () -> KafkaReadiness.await(servers, Duration.ofSeconds(1), new Properties(), reason::complete));
         assertThat(reason.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).contains(servers);
         assertThat(ready).isNotDone();
 
