@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Measures the detector beside its ceilings and beside plainer ways to do less, in one run.",
             "A broker in a JVM of its own, each case in a fresh one. The result is a table; progress goes to standard",
-            "error. All of it takes about an hour on two cores, and 10 GB of disk; --only measures a part."
+            "error. All of it takes about an hour on two cores, and 20 GB of disk; --only measures a part."
         })
 public final class Bench implements Callable<Integer> {
     @Spec
@@ -70,18 +70,18 @@ public final class Bench implements Callable<Integer> {
             names = "--records",
             defaultValue = "2000000",
             paramLabel = "N",
-            description = "Records of a topic; default ${DEFAULT-VALUE}.")
+            description = "Records that are measured in each case; default ${DEFAULT-VALUE}.")
     private long records;
 
     @Option(
             names = "--warm-up",
-            defaultValue = "45",
-            paramLabel = "SECONDS",
+            defaultValue = "10000000",
+            paramLabel = "N",
             description = {
-                "How long each JVM reads the topic before it is measured: until the compiler is done with the product's",
-                "code, which is more than a plain way's. Default ${DEFAULT-VALUE}."
+                "Records that each case reads before the clock runs, until the compiler is done with its code.",
+                "Default ${DEFAULT-VALUE}; over many series at most as many as are measured."
             })
-    private int warmUpSeconds;
+    private long warmUp;
 
     @Option(
             names = "--series",
@@ -146,11 +146,11 @@ public final class Bench implements Callable<Integer> {
         Figures figures = new Figures();
         try (BrokerProcess broker = BrokerProcess.start(folder, "1g")) {
             CaseProcess processes = new CaseProcess(folder, heap, jvmOptions, recordings);
-            Rounds runs = new Rounds(processes, broker.bootstrapServers(), rounds, warmUpSeconds, err);
+            Rounds runs = new Rounds(processes, broker.bootstrapServers(), rounds, err);
             LongRuns longRuns =
                     new LongRuns(folder, heap, broker.bootstrapServers(), Duration.ofSeconds(latencySeconds), err);
             TopicWriter writer = new TopicWriter(broker.bootstrapServers(), err);
-            new Plan(parts, cases, sizes, series, records).run(writer, runs, longRuns, figures);
+            new Plan(parts, cases, sizes, series, records, warmUp).run(writer, runs, longRuns, figures);
         } finally {
             CaseProcess.delete(folder);
         }
@@ -165,7 +165,7 @@ public final class Bench implements Callable<Integer> {
     private void check() {
         require(rounds >= 1 && rounds <= 100, "--rounds is " + rounds, "from 1 to 100");
         require(records >= 1000 && records <= 100_000_000, "--records is " + records, "from 1,000 to 100,000,000");
-        require(warmUpSeconds >= 0 && warmUpSeconds <= 3600, "--warm-up is " + warmUpSeconds, "from 0 to 3600 seconds");
+        require(warmUp >= 0 && warmUp <= 100_000_000, "--warm-up is " + warmUp, "from 0 to 100,000,000");
         require(
                 series.size() == 3
                         && series.get(0) > 0
@@ -187,7 +187,7 @@ public final class Bench implements Callable<Integer> {
                 "sizes", sizes,
                 "rounds", rounds,
                 "records", records,
-                "warmUpSeconds", warmUpSeconds,
+                "warmUp", warmUp,
                 "series", series,
                 "latencySeconds", latencySeconds,
                 "heap", heap,

@@ -3,10 +3,10 @@ package io.trailinsights.bench;
 import io.trailinsights.bench.latency.Latency;
 import io.trailinsights.bench.latency.LatencyTrial;
 import io.trailinsights.bench.load.CaseResult;
-import io.trailinsights.bench.load.Load;
 import io.trailinsights.bench.process.CaseProcess;
 import io.trailinsights.bench.process.DetectProcess;
 import io.trailinsights.bench.report.Figures;
+import io.trailinsights.bench.report.TrialNames;
 import io.trailinsights.bench.stream.Topic;
 import io.trailinsights.job.config.DetectOptions;
 import java.io.IOException;
@@ -34,10 +34,14 @@ record LongRuns(Path folder, String heap, String bootstrapServers, Duration burs
         figures.put("detectHeapRecordsRead", topic.records());
     }
 
-    /** Plays live traffic at half the rate that the detector had, with both guarantees. */
-    void latency(Figures figures) throws IOException, InterruptedException {
-        long rate = (long) (figures.median(Load.DETECTOR.label(), CaseResult::recordsPerSecond) / 2);
-        LatencyTrial trial = new LatencyTrial(folder, heap, bootstrapServers, progress);
+    /**
+     * Plays live traffic at half the rate that the detector had over few series, with both guarantees.
+     *
+     * @param warmUp records that the detector reads before
+     */
+    void latency(long warmUp, Figures figures) throws IOException, InterruptedException {
+        long rate = (long) (figures.median(TrialNames.FEWEST_SERIES, CaseResult::recordsPerSecond) / 2);
+        LatencyTrial trial = new LatencyTrial(folder, heap, bootstrapServers, warmUp, progress);
         figures.put("latencyRecordsPerSecond", rate);
         figures.put(
                 "checkpointIntervalMs",

@@ -13,8 +13,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which topics are written, and which trials run over them. */
-record Plan(List<Part> parts, List<Load> cases, List<RecordSize> sizes, List<Integer> series, long records) {
+/**
+ * Which topics are written, and which trials run over them.
+ *
+ * @param records to be measured in each trial
+ * @param warmUp records of each topic before those
+ */
+record Plan(
+        List<Part> parts, List<Load> cases, List<RecordSize> sizes, List<Integer> series, long records, long warmUp) {
     private static final int TASKS = 2;
     /** The calls of a topic take so long in event time: a series' rate is its own, neither new nor a rush. */
     private static final int MEASURED_DAYS = 14;
@@ -25,7 +31,7 @@ record Plan(List<Part> parts, List<Load> cases, List<RecordSize> sizes, List<Int
         for (RecordSize size : RecordSize.values()) {
             List<Wanted> wanted = office(size);
             if (!wanted.isEmpty()) {
-                Topic topic = writer.write("office" + size.suffix(), new OfficeStream(size), records, 0);
+                Topic topic = writer.write("office" + size.suffix(), new OfficeStream(size), warmUp + records, warmUp);
                 rounds.run(wanted.stream().map(each -> each.over(topic)).toList(), figures);
                 if (parts.contains(Part.MEMORY) && size == RecordSize.SHORT) {
                     longRuns.memory(topic, figures);
@@ -41,14 +47,15 @@ record Plan(List<Part> parts, List<Load> cases, List<RecordSize> sizes, List<Int
             }
         }
         if (parts.contains(Part.LATENCY)) {
-            longRuns.latency(figures);
+            longRuns.latency(warmUp, figures);
         }
     }
 
     /** The same rate of calls over few and over many series, and over few of which one has half of all. */
     private List<Trial> ofSeries(TopicWriter writer) throws IOException {
         List<Trial> trials = new ArrayList<>();
-        if (parts.contains(Part.SERIES) || parts.contains(Part.SKEW)) {
+        // Latency is measured at half the rate over the same kind of stream.
+        if (parts.contains(Part.SERIES) || parts.contains(Part.SKEW) || parts.contains(Part.LATENCY)) {
             trials.add(ofSeries(writer, TrialNames.FEWEST_SERIES, series.get(0), false));
         }
         if (parts.contains(Part.SKEW)) {
@@ -63,15 +70,15 @@ record Plan(List<Part> parts, List<Load> cases, List<RecordSize> sizes, List<Int
 
     private Trial ofSeries(TopicWriter writer, String name, int number, boolean skewed) throws IOException {
         SeriesStream stream = new SeriesStream(number, (double) records / MEASURED_DAYS, skewed);
-        Topic topic = writer.write(name, stream, number + records, number);
+        long before = number + Math.min(warmUp, records);
+        Topic topic = writer.write(name, stream, before + records, before);
         return new Trial(name, Load.DETECTOR, topic, TASKS, true);
     }
 
     private List<Wanted> office(RecordSize size) {
         List<Wanted> wanted = new ArrayList<>();
         boolean scale = parts.contains(Part.SCALE) && size == RecordSize.SHORT;
-        // Half of the highest rate is asked for, and what is allocated is held against what a source allocates.
-        boolean rate = parts.contains(Part.LATENCY) && size == RecordSize.SHORT;
+        // What is allocated is held against what a source allocates.
         boolean memory = parts.contains(Part.MEMORY) && size == RecordSize.SHORT;
         if (parts.contains(Part.THROUGHPUT) && sizes.contains(size)) {
             cases.forEach(load -> wanted.add(new Wanted(load.label() + size.suffix(), load, TASKS)));
@@ -79,7 +86,7 @@ record Plan(List<Part> parts, List<Load> cases, List<RecordSize> sizes, List<Int
             if (memory) {
                 wanted.add(new Wanted(Load.SOURCE.label(), Load.SOURCE, TASKS));
             }
-            if (scale || rate || memory) {
+            if (scale || memory) {
                 wanted.add(new Wanted(Load.DETECTOR.label(), Load.DETECTOR, TASKS));
             }
         }

@@ -17,15 +17,12 @@ final class Rounds {
     private final CaseProcess processes;
     private final String bootstrapServers;
     private final int rounds;
-    private final int warmUpSeconds;
     private final PrintWriter progress;
 
-    /** @param warmUpSeconds how long a topic is read before, for the compiler */
-    Rounds(CaseProcess processes, String bootstrapServers, int rounds, int warmUpSeconds, PrintWriter progress) {
+    Rounds(CaseProcess processes, String bootstrapServers, int rounds, PrintWriter progress) {
         this.processes = processes;
         this.bootstrapServers = bootstrapServers;
         this.rounds = rounds;
-        this.warmUpSeconds = warmUpSeconds;
         this.progress = progress;
     }
 
@@ -53,7 +50,6 @@ final class Rounds {
                         trial.topic().name(),
                         trial.topic().records(),
                         trial.topic().skip(),
-                        warmUpSeconds,
                         trial.parallelism(),
                         null,
                         trial.savepoint()));

@@ -24,13 +24,18 @@ public final class LatencyTrial {
     private final Path folder;
     private final String heap;
     private final String bootstrapServers;
+    private final long warmUp;
     private final PrintWriter progress;
 
-    /** @param folder for the detector's state */
-    public LatencyTrial(Path folder, String heap, String bootstrapServers, PrintWriter progress) {
+    /**
+     * @param folder for the detector's state
+     * @param warmUp records that the detector has read before
+     */
+    public LatencyTrial(Path folder, String heap, String bootstrapServers, long warmUp, PrintWriter progress) {
         this.folder = folder;
         this.heap = heap;
         this.bootstrapServers = bootstrapServers;
+        this.warmUp = warmUp;
         this.progress = progress;
     }
 
@@ -44,7 +49,7 @@ public final class LatencyTrial {
     public Latency run(String guarantee, long perSecond, Duration lasting) throws IOException, InterruptedException {
         String name = "latency-" + guarantee;
         LiveTraffic traffic = new LiveTraffic(bootstrapServers, name);
-        long history = traffic.writeHistory();
+        long history = traffic.writeHistory(warmUp);
         try (DetectProcess detector = DetectProcess.start(
                 folder.resolve(name), heap, bootstrapServers, name, name, List.of("--delivery-guarantee", guarantee))) {
             progress.printf("%s: learning %,d records ...%n", name, history);

@@ -20,7 +20,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 /** Calls of a thousand APIs: two days of them at once, then live at a steady rate with bursts of new APIs among them. */
 final class LiveTraffic {
     private static final int SERIES = 1000;
-    private static final int HISTORY_RECORDS = 200_000;
+    private static final long LEAST_HISTORY = 200_000;
     private static final Duration HISTORY = Duration.ofHours(48);
     private static final Duration BETWEEN_BURSTS = Duration.ofSeconds(1);
     private static final int CALLS_OF_BURST = 60;
@@ -40,18 +40,20 @@ final class LiveTraffic {
     /**
      * Makes the topic and writes two days of calls that end now.
      *
+     * @param records how many; more where two days need more
      * @return how many
      */
-    long writeHistory() throws IOException {
+    long writeHistory(long records) throws IOException {
         TopicWriter.make(bootstrapServers, topic);
+        long history = Math.max(LEAST_HISTORY, records);
         Instant begin = Instant.now().minus(HISTORY);
         try (KafkaProducer<byte[], byte[]> producer = TopicWriter.producer(bootstrapServers)) {
-            for (int i = 0; i < HISTORY_RECORDS; i++) {
-                Instant time = begin.plusMillis(HISTORY.toMillis() * i / HISTORY_RECORDS);
-                producer.send(to(i % TopicWriter.PARTITIONS, calls.record(random.nextInt(SERIES), time)));
+            for (long i = 0; i < history; i++) {
+                Instant time = begin.plusMillis(HISTORY.toMillis() * i / history);
+                producer.send(to((int) (i % TopicWriter.PARTITIONS), calls.record(random.nextInt(SERIES), time)));
             }
         }
-        return HISTORY_RECORDS;
+        return history;
     }
 
     /**

@@ -3,9 +3,8 @@ package io.trailinsights.bench.load;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 
-/** The program of a case's JVM: reads its settings from a file, warms up, measures, writes the result to another. */
+/** The program of a case's JVM: reads its settings from a file, measures, writes the result to another. */
 public final class CaseMain {
     private CaseMain() {}
 
@@ -13,12 +12,6 @@ public final class CaseMain {
     public static void main(String[] arguments) throws Exception {
         ObjectMapper json = new ObjectMapper();
         CaseSettings settings = json.readValue(Path.of(arguments[0]).toFile(), CaseSettings.class);
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(settings.warmUpSeconds());
-        while (System.nanoTime() < end) {
-            settings.load().newRun().over(settings.forWarmUp());
-            // What one run has left behind is not the next one's to clear away.
-            System.gc();
-        }
         CaseResult result = settings.load().newRun().over(settings);
         Files.write(Path.of(arguments[1]), json.writeValueAsBytes(result));
         // Threads of Flink and of Kafka's clients have nothing left to do, whatever they think.

@@ -8,7 +8,6 @@ package io.trailinsights.bench.load;
  * @param topic what it reads, to its end
  * @param records how many the topic holds
  * @param skip how many records at the topic's beginning are read before the clock runs
- * @param warmUpSeconds how long runs over the first half of the topic in the same JVM go before, for the compiler
  * @param parallelism tasks side by side; a consumer loop has one thread whatever this says
  * @param folder for checkpoints and other files, empty at first; null until it is known
  * @param savepoint whether a savepoint is taken at the end, whose size is the state's without what RocksDB adds to it
@@ -19,20 +18,12 @@ public record CaseSettings(
         String topic,
         long records,
         long skip,
-        int warmUpSeconds,
         int parallelism,
         String folder,
         boolean savepoint) {
 
     /** The same with another folder. */
     public CaseSettings in(String other) {
-        return new CaseSettings(
-                load, bootstrapServers, topic, records, skip, warmUpSeconds, parallelism, other, savepoint);
-    }
-
-    /** The same, but to be read by the run before the measured one. */
-    CaseSettings forWarmUp() {
-        return new CaseSettings(
-                load, bootstrapServers, topic, Math.max(1, records / 2), 0, 0, parallelism, folder, false);
+        return new CaseSettings(load, bootstrapServers, topic, records, skip, parallelism, other, savepoint);
     }
 }
