@@ -3,9 +3,12 @@ package io.trailinsights.drill;
 import io.trailinsights.bench.process.CaseProcess;
 import io.trailinsights.drill.chaos.ChaosDrill;
 import io.trailinsights.drill.chaos.ChaosReport;
+import io.trailinsights.drill.chaos.Disturbance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +52,13 @@ final class ChaosCommand implements Callable<Integer> {
     private int kills;
 
     @Option(
+            names = "--kinds",
+            split = ",",
+            paramLabel = "KIND",
+            description = "What may be done; default all that this machine lets be done. ${COMPLETION-CANDIDATES}.")
+    private Set<Disturbance> kinds = EnumSet.allOf(Disturbance.class);
+
+    @Option(
             names = "--seed",
             defaultValue = "1",
             paramLabel = "N",
@@ -80,7 +90,7 @@ final class ChaosCommand implements Callable<Integer> {
         Path folder = keep == null ? Files.createTempDirectory("chaos") : Files.createDirectories(keep);
         ChaosReport report;
         try {
-            report = new ChaosDrill(records, perSecond, kills, seed)
+            report = new ChaosDrill(records, perSecond, kinds, kills, seed)
                     .run(cluster, folder, spec.commandLine().getErr());
         } finally {
             if (keep == null) {

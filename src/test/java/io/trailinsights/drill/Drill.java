@@ -20,6 +20,7 @@ public final class Drill {
     /** Runs the command, and says its exit code: 0 when all is well, 1 when something is not, 2 for wrong usage. */
     static int execute(String... arguments) {
         return new CommandLine(new Drill())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     command.getErr().println("drill: " + failure);
                     return 1;

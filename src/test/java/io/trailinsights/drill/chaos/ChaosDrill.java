@@ -8,10 +8,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The drill of the whole: a detector on a cluster and a delivery process, disturbed while records come, and then the same
@@ -22,12 +22,17 @@ import java.util.Map;
  *
  * @param records about how many, and never fewer
  * @param perSecond how many are fed in a second
+ * @param kinds what may be done
  * @param disturbances how many there are while they are fed
  * @param seed decides which come when
  */
-public record ChaosDrill(long records, int perSecond, int disturbances, long seed) {
+public record ChaosDrill(long records, int perSecond, Set<Disturbance> kinds, int disturbances, long seed) {
     private static final String TOPIC = "cloudtrail";
     private static final String GROUP = "trail-insights";
+    private static final String CALM_GROUP = "calm";
+    /** What the detector's first checkpoint may have: before it, there is nothing to go on from. */
+    private static final long FIRST_RECORDS = 100;
+
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration METRICS = Duration.ofSeconds(40);
 
@@ -47,33 +52,38 @@ public record ChaosDrill(long records, int perSecond, int disturbances, long see
             String servers = cluster.bootstrapServers();
             FlinkRest flink = new FlinkRest(cluster.restPort());
             ChaosFeed feed = new ChaosFeed(servers, TOPIC, new ChaosTraffic(records), perSecond);
-            try (NetworkPath path = NetworkPath.open(cluster.proxyPort(), cluster.behindPort());
+            try (CheckpointedReading reading = new CheckpointedReading(servers, GROUP, TOPIC);
+                    CheckpointedReading calmReading = new CheckpointedReading(servers, CALM_GROUP, TOPIC);
+                    NetworkPath path = NetworkPath.open(cluster.proxyPort(), cluster.behindPort());
                     AlertReceiver receiver = AlertReceiver.start();
                     DeliverProcess delivery = new DeliverProcess(folder, servers, routes(folder, receiver.port()))) {
-                Scene scene = new Scene(cluster, detector(cluster, flink), delivery, path);
+                Scene scene = new Scene(cluster, detector(cluster, flink), reading, delivery, path);
                 delivery.start();
                 long start = System.nanoTime();
                 feed.start();
-                List<Planned> done = disturb(scene, feed, start, told);
+                feed.allow(FIRST_RECORDS);
+                scene.detector().awaitRead(reading, 1, PATIENCE);
+                List<Begun> begun = disturb(scene, feed, told);
                 long fed = feed.await();
                 told.line("all %,d records are fed", fed);
-                scene.detector().awaitRead(servers, TOPIC, fed, PATIENCE);
+                scene.detector().awaitRead(reading, fed, PATIENCE);
                 double seconds = (System.nanoTime() - start) / 1e9;
                 Map<Fate, Long> fates = scene.detector().fates(fed, METRICS);
                 scene.detector().stop(PATIENCE);
 
                 told.line("reads the same records in peace");
                 ClusterJob calm = calmDetector(cluster, flink);
-                calm.awaitRead(servers, TOPIC, fed, PATIENCE);
+                calm.awaitRead(calmReading, fed, PATIENCE);
                 Map<Fate, Long> calmFates = calm.fates(fed, METRICS);
                 calm.stop(PATIENCE);
 
                 CommittedInsights found = CommittedInsights.read(servers, "insights");
                 CommittedInsights expected = CommittedInsights.read(servers, "calm-insights");
                 scene.restore();
+                List<ChaosReport.Done> done = done(begun);
                 return new ChaosReport(
                         fed,
-                        done.size(),
+                        done.stream().filter(ChaosReport.Done::happened).count(),
                         found.lacks(expected),
                         found.doubled(),
                         expected.lacks(found),
@@ -84,7 +94,8 @@ public record ChaosDrill(long records, int perSecond, int disturbances, long see
                         seconds,
                         fates,
                         calmFates,
-                        done.stream().map(ChaosReport.Done::of).toList());
+                        ChaosReport.Kind.of(done),
+                        done);
             }
         }
     }
@@ -111,38 +122,57 @@ public record ChaosDrill(long records, int perSecond, int disturbances, long see
                 "detect",
                 "--parallelism=1",
                 "--checkpoint-interval=2s",
-                "--group-id=calm",
+                "--group-id=" + CALM_GROUP,
                 "--insights-topic=calm-insights",
                 "--findings-topic=calm-findings",
                 "--set=output.dead-letter-topic=calm-dead-letter"));
-        return ClusterJob.of(said, "calm", flink);
+        return ClusterJob.of(said, CALM_GROUP, flink);
     }
 
-    /** Does what the schedule says at its times, and afterwards starts what does not run. */
-    private List<Planned> disturb(Scene scene, ChaosFeed feed, long start, Progress told)
-            throws IOException, InterruptedException {
+    /** A disturbance that was begun, and what follows it. */
+    private record Begun(Planned planned, long fed, Aftermath aftermath) {}
+
+    /** Does what the schedule says, and afterwards starts what does not run. */
+    private List<Begun> disturb(Scene scene, ChaosFeed feed, Progress told) throws IOException, InterruptedException {
+        List<Disturbance> possible = possible(told);
+        List<Begun> begun = new ArrayList<>();
+        for (Planned planned : Schedule.draw(possible, disturbances, records, seed)) {
+            // However long things take, each comes, and lasts, while there are records that are yet to be fed.
+            feed.allow(planned.partEnd());
+            feed.awaitFed(planned.atRecord());
+            Disturbance disturbance = planned.disturbance();
+            long fed = feed.fed();
+            told.line("%d of %d: %s, %,d records fed", begun.size() + 1, disturbances, disturbance.words(), fed);
+            Evidence evidence = Evidence.since(scene);
+            disturbance.begin(scene);
+            feed.allow(planned.partEnd() + records / disturbances);
+            Thread.sleep(planned.lastsMs());
+            disturbance.end(scene);
+            begun.add(new Begun(planned, fed, Aftermath.watch(disturbance, scene, evidence, feed.fed())));
+            scene.restore();
+        }
+        feed.allow(Long.MAX_VALUE);
+        return begun;
+    }
+
+    private List<Disturbance> possible(Progress told) throws IOException, InterruptedException {
         boolean limits = LocalCluster.hasLimits();
         if (!limits) {
             told.line("no disk is filled: there is no prlimit on this machine");
         }
-        List<Disturbance> kinds = Arrays.stream(Disturbance.values())
-                .filter(kind -> limits || !kind.needsLimits())
-                .toList();
-        List<Planned> done = new ArrayList<>();
-        for (Planned planned : Schedule.draw(kinds, disturbances, Duration.ofSeconds(records / perSecond), seed)) {
-            long elapsedMs = (System.nanoTime() - start) / 1_000_000;
-            Thread.sleep(Math.max(0, planned.atMs() - elapsedMs));
-            told.line(
-                    "%d of %d: %s, %,d records fed",
-                    done.size() + 1,
-                    disturbances,
-                    planned.disturbance().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                    feed.fed());
-            planned.disturbance().begin(scene);
-            Thread.sleep(planned.lastsMs());
-            planned.disturbance().end(scene);
-            scene.restore();
-            done.add(planned);
+        List<Disturbance> possible =
+                kinds.stream().filter(kind -> limits || !kind.needsLimits()).toList();
+        if (possible.isEmpty()) {
+            throw new IOException("nothing of " + kinds + " can be done on this machine");
+        }
+        return possible;
+    }
+
+    private static List<ChaosReport.Done> done(List<Begun> begun) throws IOException, InterruptedException {
+        List<ChaosReport.Done> done = new ArrayList<>();
+        for (Begun each : begun) {
+            done.add(ChaosReport.Done.of(
+                    each.planned(), each.fed(), each.aftermath().await(PATIENCE)));
         }
         return done;
     }

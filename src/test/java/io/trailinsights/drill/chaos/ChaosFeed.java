@@ -22,6 +22,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class ChaosFeed {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long POLL_MS = 50;
     private static final int MOST_AWAY_MS = 600_000;
 
     private final String bootstrapServers;
@@ -30,6 +31,7 @@ final class ChaosFeed {
     private final int perSecond;
     private final FutureTask<Long> feeding = new FutureTask<>(this::send);
     private volatile long fed;
+    private long most;
 
     /** Makes the topic where it is missing. */
     ChaosFeed(String bootstrapServers, String topic, Iterator<byte[]> values, int perSecond) {
@@ -54,6 +56,19 @@ final class ChaosFeed {
         return fed;
     }
 
+    /** Lets so many be fed, and no more until this is called again; at first none is. */
+    synchronized void allow(long records) {
+        most = records;
+        notifyAll();
+    }
+
+    /** Waits until so many are fed, or all. */
+    synchronized void awaitFed(long records) throws InterruptedException {
+        while (fed < records && !feeding.isDone()) {
+            wait(POLL_MS);
+        }
+    }
+
     /**
      * Waits until Kafka has all.
      *
@@ -71,13 +86,16 @@ final class ChaosFeed {
         }
     }
 
-    private long send() throws IOException {
+    private long send() throws IOException, InterruptedException {
         AtomicReference<Exception> refused = new AtomicReference<>();
-        long start = System.nanoTime();
+        long interval = 1_000_000_000L / perSecond;
         long count = 0;
         try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            long due = System.nanoTime();
             while (values.hasNext() && refused.get() == null) {
-                awaitTime(start + count * 1_000_000_000L / perSecond);
+                // Time that was spent waiting is not made up for.
+                due = awaitAllowed(count) ? System.nanoTime() : due + interval;
+                awaitTime(due);
                 producer.send(new ProducerRecord<>(topic, values.next()), (metadata, failure) -> {
                     if (failure != null) {
                         refused.compareAndSet(null, failure);
@@ -90,6 +108,15 @@ final class ChaosFeed {
             throw new IOException("Kafka did not take a record", refused.get());
         }
         return count;
+    }
+
+    /** Waits until one more than these may be fed; false when that is so already. */
+    private synchronized boolean awaitAllowed(long count) throws InterruptedException {
+        boolean waits = count >= most;
+        while (count >= most) {
+            wait();
+        }
+        return waits;
     }
 
     private KafkaProducer<byte[], byte[]> producer() {

@@ -3,13 +3,13 @@ package io.trailinsights.drill.chaos;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 
 /** A detector on the cluster. */
 final class ClusterJob {
@@ -57,32 +57,45 @@ final class ClusterJob {
     }
 
     /**
-     * Waits until a checkpoint holds so many records of a topic.
+     * Waits until a checkpoint holds so many records.
      *
+     * @param reading how far it has read
      * @throws IOException when it takes longer
      */
-    void awaitRead(String bootstrapServers, String topic, long records, Duration patience)
+    void awaitRead(CheckpointedReading reading, long records, Duration patience)
             throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            for (long read = read(admin, topic); read < records; read = read(admin, topic)) {
-                if (System.nanoTime() > deadline) {
-                    throw new IOException(
-                            group + " has read " + read + " of " + records + " records; Flink says: " + state());
-                }
-                Thread.sleep(POLL_MS);
-            }
-        } catch (ExecutionException e) {
-            throw new IOException("Kafka does not tell how far " + group + " has read", e);
+        if (!reading.await(records, patience)) {
+            throw new IOException(
+                    group + " has read " + reading.records() + " of " + records + " records; Flink says: " + state());
         }
     }
 
-    private long read(Admin admin, String topic) throws ExecutionException, InterruptedException {
-        return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
-                .filter(each -> each.getKey().topic().equals(topic) && each.getValue() != null)
-                .map(Map.Entry::getValue)
-                .mapToLong(OffsetAndMetadata::offset)
-                .sum();
+    /**
+     * A checkpoint that failed.
+     *
+     * @param triggered when it was begun, by the JobManager's clock
+     * @param failed when it failed
+     */
+    record FailedCheckpoint(long id, Instant triggered, Instant failed) {}
+
+    /** Those among the newest ten; empty also while the JobManager does not answer. It tells them some seconds late. */
+    List<FailedCheckpoint> failedCheckpoints() throws InterruptedException {
+        List<FailedCheckpoint> all = new ArrayList<>();
+        try {
+            for (JsonNode checkpoint : flink.get("/jobs/" + id + "/checkpoints").path("history")) {
+                if (checkpoint.path("status").asText().equals("FAILED")) {
+                    all.add(new FailedCheckpoint(
+                            checkpoint.path("id").asLong(),
+                            Instant.ofEpochMilli(
+                                    checkpoint.path("trigger_timestamp").asLong()),
+                            Instant.ofEpochMilli(
+                                    checkpoint.path("failure_timestamp").asLong())));
+                }
+            }
+        } catch (IOException e) {
+            // It is away, or does not know the job yet.
+        }
+        return all;
     }
 
     private String state() throws InterruptedException {

@@ -1,14 +1,21 @@
 package io.trailinsights.drill.chaos;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Locale;
 
 /** What is done to the cluster. Each begins, lasts a while, and ends; what was killed is then started again. */
-enum Disturbance {
+public enum Disturbance {
     /** The TaskManager with the detector's tasks ends by SIGKILL. */
     TASK_MANAGER_KILLED {
         @Override
         void begin(Scene scene) throws IOException, InterruptedException {
             scene.cluster().kill(scene.taskManager());
+        }
+
+        @Override
+        String evidence(Evidence found, Instant end) throws IOException, InterruptedException {
+            return found.ended("taskmanager");
         }
     },
     JOB_MANAGER_KILLED {
@@ -16,17 +23,37 @@ enum Disturbance {
         void begin(Scene scene) throws IOException, InterruptedException {
             scene.cluster().kill("jobmanager");
         }
+
+        @Override
+        String evidence(Evidence found, Instant end) throws IOException, InterruptedException {
+            return found.ended("jobmanager");
+        }
     },
     BROKER_KILLED {
         @Override
         void begin(Scene scene) throws IOException, InterruptedException {
             scene.cluster().kill("broker");
         }
+
+        @Override
+        String evidence(Evidence found, Instant end) throws IOException, InterruptedException {
+            return found.ended("broker");
+        }
     },
     DELIVERY_KILLED {
         @Override
         void begin(Scene scene) throws IOException, InterruptedException {
             scene.delivery().kill();
+        }
+
+        @Override
+        String evidence(Evidence found, Instant end) throws IOException, InterruptedException {
+            return found.deliveryEnded();
+        }
+
+        @Override
+        boolean isOver(Scene scene, long fed, Instant end) throws IOException {
+            return scene.delivery().hasCheckpointSince(end);
         }
     },
     /** Nothing passes between the detector and the broker, and its connections break. */
@@ -40,6 +67,11 @@ enum Disturbance {
         void end(Scene scene) {
             scene.path().mend();
         }
+
+        @Override
+        String evidence(Evidence found, Instant end) throws IOException, InterruptedException {
+            return found.connectionsBroken();
+        }
     },
     NETWORK_SLOW {
         @Override
@@ -50,6 +82,11 @@ enum Disturbance {
         @Override
         void end(Scene scene) {
             scene.path().mend();
+        }
+
+        @Override
+        String evidence(Evidence found, Instant end) throws IOException, InterruptedException {
+            return found.delays();
         }
     },
     /** The TaskManager with the detector's tasks can write to no file: neither checkpoints nor its log. */
@@ -65,6 +102,11 @@ enum Disturbance {
             scene.cluster().freeDisk("taskmanager-1");
             scene.cluster().freeDisk("taskmanager-2");
         }
+
+        @Override
+        String evidence(Evidence found, Instant end) throws IOException, InterruptedException {
+            return found.checkpointFailed(end);
+        }
     },
     /** The broker can write to no file, and ends for it. */
     BROKER_DISK_FULL {
@@ -76,6 +118,11 @@ enum Disturbance {
         @Override
         void end(Scene scene) throws IOException, InterruptedException {
             scene.cluster().freeDisk("broker");
+        }
+
+        @Override
+        String evidence(Evidence found, Instant end) throws IOException, InterruptedException {
+            return found.ended("broker");
         }
     },
     /** The JobManager can write to no file, so that checkpoints are not completed. */
@@ -89,12 +136,40 @@ enum Disturbance {
         void end(Scene scene) throws IOException, InterruptedException {
             scene.cluster().freeDisk("jobmanager");
         }
+
+        @Override
+        String evidence(Evidence found, Instant end) throws IOException, InterruptedException {
+            return found.checkpointFailed(end);
+        }
     };
 
     abstract void begin(Scene scene) throws IOException, InterruptedException;
 
     void end(Scene scene) throws IOException, InterruptedException {
         // What was killed is started again with all else that does not run.
+    }
+
+    /**
+     * What shows that it did something; empty when nothing does.
+     *
+     * @param found since it began
+     * @param end when it ended
+     */
+    abstract String evidence(Evidence found, Instant end) throws IOException, InterruptedException;
+
+    /**
+     * Whether all is as before.
+     *
+     * @param fed how many records there were at its end
+     * @param end when that was
+     */
+    boolean isOver(Scene scene, long fed, Instant end) throws IOException, InterruptedException {
+        return scene.reading().records() >= fed;
+    }
+
+    /** Its name for a person. */
+    String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** Whether it needs {@code prlimit}, which Linux has. */

@@ -3,11 +3,14 @@ package io.trailinsights.drill.chaos;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** The cluster of {@code deploy/local/cluster}, with ports and a folder of its own, whose processes can be harmed. */
@@ -95,17 +98,31 @@ final class LocalCluster implements AutoCloseable {
         return run("call-" + ++calls + "-" + arguments.get(0), command);
     }
 
-    /** Ends a process by SIGKILL: it is told nothing and saves nothing. */
-    void kill(String name) throws IOException, InterruptedException {
-        ProcessHandle process =
-                process(name).orElseThrow(() -> new IOException(name + " does not run, and cannot be killed"));
-        process.destroyForcibly();
-        process.onExit().join();
+    /** The ids of the processes that run, by their names. */
+    Map<String, Long> processes() throws IOException {
+        Map<String, Long> running = new TreeMap<>();
+        try (DirectoryStream<Path> names = Files.newDirectoryStream(folder.resolve("pid"))) {
+            for (Path name : names) {
+                String process = name.getFileName().toString();
+                process(process).ifPresent(runs -> running.put(process, runs.pid()));
+            }
+        }
+        return running;
     }
 
-    /** From now on every write of a process to a file fails. */
+    /** Ends a process by SIGKILL, if it has not ended by itself: it is told nothing and saves nothing. */
+    void kill(String name) throws IOException {
+        process(name).ifPresent(process -> {
+            process.destroyForcibly();
+            process.onExit().join();
+        });
+    }
+
+    /** From now on every write of a process to a file fails, if it is there. */
     void fillDisk(String name) throws IOException, InterruptedException {
-        limitFiles(name, "0");
+        if (process(name).isPresent()) {
+            limitFiles(name, "0");
+        }
     }
 
     /** Lets a process write to files again, if it is still there. */

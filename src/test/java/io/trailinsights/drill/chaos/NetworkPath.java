@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A TCP proxy between two ports of this machine that can be cut or slow. While it is cut, its connections are closed and
@@ -27,6 +28,8 @@ final class NetworkPath implements Closeable {
     private final ServerSocket server;
     private final int target;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final AtomicLong broken = new AtomicLong();
+    private final AtomicLong delays = new AtomicLong();
     private Condition condition = Condition.OPEN;
 
     private NetworkPath(ServerSocket server, int target) {
@@ -50,9 +53,22 @@ final class NetworkPath implements Closeable {
         return server.getLocalPort();
     }
 
+    /** How many ends of connections, two of each, were closed so far because the path was cut. */
+    long broken() {
+        return broken.get();
+    }
+
+    /** How many connections and chunks of bytes waited so far because the path was slow. */
+    long delays() {
+        return delays.get();
+    }
+
     void cut() {
         become(Condition.CUT);
-        sockets.forEach(NetworkPath::quietly);
+        for (Socket socket : sockets) {
+            quietly(socket);
+            broken.incrementAndGet();
+        }
     }
 
     void slow() {
@@ -119,6 +135,7 @@ final class NetworkPath implements Closeable {
     private synchronized void passable() throws InterruptedException {
         if (condition == Condition.SLOW) {
             wait(SLOW_MS);
+            delays.incrementAndGet();
         }
         while (condition == Condition.CUT) {
             wait();

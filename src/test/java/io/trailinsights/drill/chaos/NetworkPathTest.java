@@ -48,6 +48,8 @@ final class NetworkPathTest {
         try (Socket socket = connected()) {
             socket.getOutputStream().write(42);
             assertThat(socket.getInputStream().read()).isEqualTo(42);
+            // The connection, the chunk there and the one back.
+            assertThat(path.delays()).isEqualTo(3);
         }
     }
 
@@ -58,6 +60,7 @@ final class NetworkPathTest {
             assertThat(socket.getInputStream().read()).isEqualTo(42);
             path.cut();
             assertThat(ends(socket)).isTrue();
+            assertThat(path.broken()).isPositive();
         }
     }
 

@@ -7,9 +7,15 @@ import java.io.IOException;
  * What disturbances act upon.
  *
  * @param detector the job that is disturbed
+ * @param reading how far it has read
  * @param path between the detector and the broker
  */
-record Scene(LocalCluster cluster, ClusterJob detector, DeliverProcess delivery, NetworkPath path) {
+record Scene(
+        LocalCluster cluster,
+        ClusterJob detector,
+        CheckpointedReading reading,
+        DeliverProcess delivery,
+        NetworkPath path) {
     /** The TaskManager that runs the detector; while none does, the first. */
     String taskManager() throws InterruptedException {
         try {

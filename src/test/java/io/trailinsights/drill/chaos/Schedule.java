@@ -1,14 +1,13 @@
 package io.trailinsights.drill.chaos;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
 /**
- * Which disturbance comes when: each kind as often as the others or once more, in an order and at times that only a seed
- * knows.
+ * Which disturbance comes when: each kind as often as the others or once more, in an order and at records that only a
+ * seed knows.
  */
 final class Schedule {
     private static final long LEAST_MS = 3_000;
@@ -19,19 +18,20 @@ final class Schedule {
     /**
      * One disturbance.
      *
-     * @param atMs after the begin
+     * @param atRecord how many records are fed before it begins
+     * @param partEnd where the part of the records ends in which it begins
      * @param lastsMs until it ends
      */
-    record Planned(Disturbance disturbance, long atMs, long lastsMs) {}
+    record Planned(Disturbance disturbance, long atRecord, long partEnd, long lastsMs) {}
 
     /**
-     * Draws a schedule: one disturbance at a random time of each of equal parts.
+     * Draws a schedule: one disturbance at a random record of each of equal parts.
      *
      * @param kinds what may come
      * @param count how many come
-     * @param length of all parts together
+     * @param records of all parts together
      */
-    static List<Planned> draw(List<Disturbance> kinds, int count, Duration length, long seed) {
+    static List<Planned> draw(List<Disturbance> kinds, int count, long records, long seed) {
         Random random = new Random(seed);
         List<Disturbance> order = new ArrayList<>();
         while (order.size() < count) {
@@ -41,9 +41,11 @@ final class Schedule {
         }
         List<Planned> schedule = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            double part = (i + random.nextDouble()) / count;
+            long partBegin = records * i / count;
+            long partEnd = records * (i + 1) / count;
+            long at = partBegin + (long) (random.nextDouble() * (partEnd - partBegin));
             long lasts = LEAST_MS + (long) (random.nextDouble() * (MOST_MS - LEAST_MS));
-            schedule.add(new Planned(order.get(i), (long) (part * length.toMillis()), lasts));
+            schedule.add(new Planned(order.get(i), at, partEnd, lasts));
         }
         return schedule;
     }

@@ -3,10 +3,13 @@ package io.trailinsights.drill.delivery;
 import io.trailinsights.bench.process.JavaProcess;
 import io.trailinsights.job.cli.TrailInsights;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The {@code deliver} command as people start it, in a JVM of its own that can be killed and started again. */
 public final class DeliverProcess implements AutoCloseable {
@@ -16,7 +19,8 @@ public final class DeliverProcess implements AutoCloseable {
     private final List<String> arguments;
     private int starts;
     private JavaProcess java;
-    private Process process;
+    /** Others may ask how it is. */
+    private volatile Process process;
 
     /**
      * @param folder for its state and logs
@@ -31,7 +35,7 @@ public final class DeliverProcess implements AutoCloseable {
                 "--routes",
                 routes.toString(),
                 "--state-dir",
-                folder.resolve("state").toString());
+                state().toString());
     }
 
     /** Starts it; it goes on where it was. */
@@ -41,10 +45,32 @@ public final class DeliverProcess implements AutoCloseable {
         process = java.start(List.of("-Xmx768m"), TrailInsights.class, arguments);
     }
 
-    /** Ends it by SIGKILL: it is told nothing and saves nothing. */
-    public void kill() throws IOException, InterruptedException {
-        requireAlive();
+    /** Ends it by SIGKILL, if it has not ended by itself: it is told nothing and saves nothing. */
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    private Path state() {
+        return folder.resolve("state");
+    }
+
+    /** The id of the process that was started last. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Whether it has completed a checkpoint after that time. */
+    public boolean hasCheckpointSince(Instant time) throws IOException {
+        try (Stream<Path> files = Files.find(
+                state(),
+                Integer.MAX_VALUE,
+                (file, is) -> is.isRegularFile()
+                        && file.endsWith("_metadata")
+                        && is.lastModifiedTime().toInstant().isAfter(time))) {
+            return files.findAny().isPresent();
+        } catch (UncheckedIOException e) {
+            return false; // Flink removed a folder of an older one meanwhile.
+        }
     }
 
     /** Whether it runs; one whose broker is away while it starts ends by itself. */
