@@ -33,6 +33,10 @@ public record ChaosDrill(long records, int perSecond, Set<Disturbance> kinds, in
     /** What the detector's first checkpoint may have: before it, there is nothing to go on from. */
     private static final long FIRST_RECORDS = 100;
 
+    /** How much longer than planned a disturbance lasts while nothing shows that it did anything. */
+    private static final Duration MOST_MORE = Duration.ofMinutes(1);
+
+    private static final long POLL_MS = 250;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration METRICS = Duration.ofSeconds(40);
 
@@ -63,7 +67,7 @@ public record ChaosDrill(long records, int perSecond, Set<Disturbance> kinds, in
                 feed.start();
                 feed.allow(FIRST_RECORDS);
                 scene.detector().awaitRead(reading, 1, PATIENCE);
-                List<Begun> begun = disturb(scene, feed, told);
+                List<Ended> ended = disturb(scene, feed, told);
                 long fed = feed.await();
                 told.line("all %,d records are fed", fed);
                 scene.detector().awaitRead(reading, fed, PATIENCE);
@@ -80,7 +84,7 @@ public record ChaosDrill(long records, int perSecond, Set<Disturbance> kinds, in
                 CommittedInsights found = CommittedInsights.read(servers, "insights");
                 CommittedInsights expected = CommittedInsights.read(servers, "calm-insights");
                 scene.restore();
-                List<ChaosReport.Done> done = done(begun);
+                List<ChaosReport.Done> done = done(ended);
                 return new ChaosReport(
                         fed,
                         done.stream().filter(ChaosReport.Done::happened).count(),
@@ -129,30 +133,50 @@ public record ChaosDrill(long records, int perSecond, Set<Disturbance> kinds, in
         return ClusterJob.of(said, CALM_GROUP, flink);
     }
 
-    /** A disturbance that was begun, and what follows it. */
-    private record Begun(Planned planned, long fed, Aftermath aftermath) {}
+    /**
+     * A disturbance that has ended.
+     *
+     * @param fed how many records were fed when it began
+     * @param evidence that it did something; empty for none
+     */
+    private record Ended(Disturbance disturbance, long fed, Duration lasted, String evidence, Recovery recovery) {}
 
     /** Does what the schedule says, and afterwards starts what does not run. */
-    private List<Begun> disturb(Scene scene, ChaosFeed feed, Progress told) throws IOException, InterruptedException {
+    private List<Ended> disturb(Scene scene, ChaosFeed feed, Progress told) throws IOException, InterruptedException {
         List<Disturbance> possible = possible(told);
-        List<Begun> begun = new ArrayList<>();
+        List<Ended> ended = new ArrayList<>();
         for (Planned planned : Schedule.draw(possible, disturbances, records, seed)) {
             // However long things take, each comes, and lasts, while there are records that are yet to be fed.
             feed.allow(planned.partEnd());
             feed.awaitFed(planned.atRecord());
             Disturbance disturbance = planned.disturbance();
             long fed = feed.fed();
-            told.line("%d of %d: %s, %,d records fed", begun.size() + 1, disturbances, disturbance.words(), fed);
+            told.line("%d of %d: %s, %,d records fed", ended.size() + 1, disturbances, disturbance.words(), fed);
             Evidence evidence = Evidence.since(scene);
+            long begin = System.nanoTime();
             disturbance.begin(scene);
             feed.allow(planned.partEnd() + records / disturbances);
             Thread.sleep(planned.lastsMs());
+            String found = awaitEvidence(disturbance, evidence);
             disturbance.end(scene);
-            begun.add(new Begun(planned, fed, Aftermath.watch(disturbance, scene, evidence, feed.fed())));
+            Duration lasted = Duration.ofNanos(System.nanoTime() - begin);
+            ended.add(new Ended(disturbance, fed, lasted, found, Recovery.begin(disturbance, scene, feed.fed())));
             scene.restore();
         }
         feed.allow(Long.MAX_VALUE);
-        return begun;
+        return ended;
+    }
+
+    /** What shows that it did something: a disk that is full does nothing to a job that has yet to be started again. */
+    private static String awaitEvidence(Disturbance disturbance, Evidence evidence)
+            throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + MOST_MORE.toNanos();
+        String found = disturbance.evidence(evidence);
+        while (found.isEmpty() && System.nanoTime() < deadline) {
+            Thread.sleep(POLL_MS);
+            found = disturbance.evidence(evidence);
+        }
+        return found;
     }
 
     private List<Disturbance> possible(Progress told) throws IOException, InterruptedException {
@@ -168,11 +192,15 @@ public record ChaosDrill(long records, int perSecond, Set<Disturbance> kinds, in
         return possible;
     }
 
-    private static List<ChaosReport.Done> done(List<Begun> begun) throws IOException, InterruptedException {
+    private static List<ChaosReport.Done> done(List<Ended> ended) throws IOException, InterruptedException {
         List<ChaosReport.Done> done = new ArrayList<>();
-        for (Begun each : begun) {
-            done.add(ChaosReport.Done.of(
-                    each.planned(), each.fed(), each.aftermath().await(PATIENCE)));
+        for (Ended each : ended) {
+            done.add(new ChaosReport.Done(
+                    each.disturbance().words(),
+                    each.fed(),
+                    each.lasted().toSeconds(),
+                    each.evidence(),
+                    each.recovery().await(PATIENCE).toMillis() / 1e3));
         }
         return done;
     }

@@ -51,15 +51,6 @@ public record ChaosReport(
      *     delivery process, until it completed a checkpoint
      */
     public record Done(String what, long fed, long lasted, String evidence, double recoverySeconds) {
-        static Done of(Schedule.Planned planned, long fed, Aftermath.Seen seen) {
-            return new Done(
-                    planned.disturbance().words(),
-                    fed,
-                    planned.lastsMs() / 1000,
-                    seen.evidence(),
-                    seen.recovery().toMillis() / 1e3);
-        }
-
         boolean happened() {
             return !evidence.isEmpty();
         }

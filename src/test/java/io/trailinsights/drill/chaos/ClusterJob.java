@@ -41,6 +41,16 @@ final class ClusterJob {
     }
 
     /**
+     * The one job that there is.
+     *
+     * @param group its consumer group
+     */
+    static ClusterJob only(String group, FlinkRest flink) throws IOException, InterruptedException {
+        return new ClusterJob(
+                flink, flink.get("/jobs").path("jobs").path(0).path("id").asText(), group);
+    }
+
+    /**
      * The name of the TaskManager that runs its first task.
      *
      * @throws IOException when none does, or the JobManager does not answer
@@ -73,10 +83,9 @@ final class ClusterJob {
     /**
      * A checkpoint that failed.
      *
-     * @param triggered when it was begun, by the JobManager's clock
-     * @param failed when it failed
+     * @param failed when, by the JobManager's clock
      */
-    record FailedCheckpoint(long id, Instant triggered, Instant failed) {}
+    record FailedCheckpoint(long id, Instant failed) {}
 
     /** Those among the newest ten; empty also while the JobManager does not answer. It tells them some seconds late. */
     List<FailedCheckpoint> failedCheckpoints() throws InterruptedException {
@@ -86,8 +95,6 @@ final class ClusterJob {
                 if (checkpoint.path("status").asText().equals("FAILED")) {
                     all.add(new FailedCheckpoint(
                             checkpoint.path("id").asLong(),
-                            Instant.ofEpochMilli(
-                                    checkpoint.path("trigger_timestamp").asLong()),
                             Instant.ofEpochMilli(
                                     checkpoint.path("failure_timestamp").asLong())));
                 }

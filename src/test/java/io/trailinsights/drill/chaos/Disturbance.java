@@ -14,7 +14,7 @@ public enum Disturbance {
         }
 
         @Override
-        String evidence(Evidence found, Instant end) throws IOException, InterruptedException {
+        String evidence(Evidence found) throws IOException, InterruptedException {
             return found.ended("taskmanager");
         }
     },
@@ -25,7 +25,7 @@ public enum Disturbance {
         }
 
         @Override
-        String evidence(Evidence found, Instant end) throws IOException, InterruptedException {
+        String evidence(Evidence found) throws IOException, InterruptedException {
             return found.ended("jobmanager");
         }
     },
@@ -36,7 +36,7 @@ public enum Disturbance {
         }
 
         @Override
-        String evidence(Evidence found, Instant end) throws IOException, InterruptedException {
+        String evidence(Evidence found) throws IOException, InterruptedException {
             return found.ended("broker");
         }
     },
@@ -47,7 +47,7 @@ public enum Disturbance {
         }
 
         @Override
-        String evidence(Evidence found, Instant end) throws IOException, InterruptedException {
+        String evidence(Evidence found) throws IOException, InterruptedException {
             return found.deliveryEnded();
         }
 
@@ -69,7 +69,7 @@ public enum Disturbance {
         }
 
         @Override
-        String evidence(Evidence found, Instant end) throws IOException, InterruptedException {
+        String evidence(Evidence found) throws IOException, InterruptedException {
             return found.connectionsBroken();
         }
     },
@@ -85,7 +85,7 @@ public enum Disturbance {
         }
 
         @Override
-        String evidence(Evidence found, Instant end) throws IOException, InterruptedException {
+        String evidence(Evidence found) throws IOException, InterruptedException {
             return found.delays();
         }
     },
@@ -104,8 +104,8 @@ public enum Disturbance {
         }
 
         @Override
-        String evidence(Evidence found, Instant end) throws IOException, InterruptedException {
-            return found.checkpointFailed(end);
+        String evidence(Evidence found) throws IOException, InterruptedException {
+            return found.checkpointFailed();
         }
     },
     /** The broker can write to no file, and ends for it. */
@@ -121,7 +121,7 @@ public enum Disturbance {
         }
 
         @Override
-        String evidence(Evidence found, Instant end) throws IOException, InterruptedException {
+        String evidence(Evidence found) throws IOException, InterruptedException {
             return found.ended("broker");
         }
     },
@@ -138,8 +138,8 @@ public enum Disturbance {
         }
 
         @Override
-        String evidence(Evidence found, Instant end) throws IOException, InterruptedException {
-            return found.checkpointFailed(end);
+        String evidence(Evidence found) throws IOException, InterruptedException {
+            return found.checkpointFailed();
         }
     };
 
@@ -153,9 +153,8 @@ public enum Disturbance {
      * What shows that it did something; empty when nothing does.
      *
      * @param found since it began
-     * @param end when it ended
      */
-    abstract String evidence(Evidence found, Instant end) throws IOException, InterruptedException;
+    abstract String evidence(Evidence found) throws IOException, InterruptedException;
 
     /**
      * Whether all is as before.

@@ -54,11 +54,10 @@ final class Evidence {
         return counted(scene.path().delays() - delays, "delays");
     }
 
-    /** Which of the detector's checkpoints failed that were begun until then; empty when none did. */
-    String checkpointFailed(Instant end) throws InterruptedException {
+    /** Which of the detector's checkpoints failed; empty when none did. */
+    String checkpointFailed() throws InterruptedException {
         return scene.detector().failedCheckpoints().stream()
-                .filter(each ->
-                        !each.failed().isBefore(begin) && !each.triggered().isAfter(end))
+                .filter(each -> !each.failed().isBefore(begin))
                 .map(each -> "checkpoint " + each.id() + " failed")
                 .findFirst()
                 .orElse("");
