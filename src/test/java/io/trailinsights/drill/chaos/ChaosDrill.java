@@ -38,7 +38,7 @@ public record ChaosDrill(long records, int perSecond, Set<Disturbance> kinds, in
 
     private static final long POLL_MS = 250;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final Duration METRICS = Duration.ofSeconds(40);
+    private static final Duration METRICS = Duration.ofMinutes(2);
 
     /**
      * Runs it.

@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * client tries again, and the broker drops what it has already.
  */
 final class ChaosFeed {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long POLL_MS = 50;
     private static final int MOST_AWAY_MS = 600_000;
 
