@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -132,7 +133,9 @@ final class ChaosIT {
 
     private static void stop(Process process) throws InterruptedException {
         process.destroy();
-        process.waitFor();
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as("ends when told to")
+                .isTrue();
     }
 
     private static int freePort() throws IOException {

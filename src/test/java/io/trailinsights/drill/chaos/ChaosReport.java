@@ -80,9 +80,10 @@ public record ChaosReport(
         }
     }
 
-    /** Whether the disturbed run is as the undisturbed one, and there was something to find. */
+    /** Whether the disturbed run was disturbed, is as the undisturbed one, and there was something to find. */
     public boolean isWell() {
         return insights > 0
+                && (disturbances.isEmpty() || kills > 0)
                 && lost + doubled + foreign + differing + undelivered == 0
                 && unaccounted == 0
                 && fates.equals(undisturbedFates);

@@ -43,7 +43,10 @@ public enum Disturbance {
     DELIVERY_KILLED {
         @Override
         void begin(Scene scene) throws IOException, InterruptedException {
-            scene.delivery().kill();
+            // One that was started while the broker was away has ended by itself.
+            if (scene.delivery().isAlive()) {
+                scene.delivery().kill();
+            }
         }
 
         @Override

@@ -45,8 +45,9 @@ public final class DeliverProcess implements AutoCloseable {
         process = java.start(List.of("-Xmx768m"), TrailInsights.class, arguments);
     }
 
-    /** Ends it by SIGKILL, if it has not ended by itself: it is told nothing and saves nothing. */
-    public void kill() throws InterruptedException {
+    /** Ends it by SIGKILL: it is told nothing and saves nothing. */
+    public void kill() throws IOException, InterruptedException {
+        requireAlive();
         process.destroyForcibly().waitFor();
     }
 
