@@ -1,5 +1,6 @@
 package io.trailinsights.it;
 
+import io.trailinsights.job.archive.ArchiveFiles;
 import io.trailinsights.job.config.DetectOptions;
 import io.trailinsights.job.config.DetectSettings;
 import io.trailinsights.job.run.DetectInput;
@@ -82,7 +83,7 @@ final class DetectRun {
         environment.configure(flink);
         DetectJob.define(
                 environment,
-                DetectInput.live(new RecordSource(settings, history), settings),
+                DetectInput.live(new RecordSource(settings, ArchiveFiles.list(history)), settings),
                 settings,
                 KafkaSinks.insights(settings),
                 KafkaSinks.findings(settings),

@@ -1,20 +1,12 @@
 package io.trailinsights.job.archive;
 
 import io.trailinsights.job.failure.CommandFailure;
-import java.io.IOException;
-import java.nio.file.FileSystemLoopException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,116 +22,79 @@ import java.util.regex.Pattern;
  *
  * <p>Of a folder, only {@code .json}, {@code .ndjson}, {@code .jsonl} and {@code .log} files, each also with
  * {@code .gz}, are taken; hidden files and folders, digests and AWS's own Insights are left out. A file that is named
- * itself is taken whatever it is called.
+ * itself is taken whatever it is called, if it belongs to the selection.
  */
 public final class ArchiveFiles {
     private static final Pattern TRAIL_FILE =
             Pattern.compile("\\d{12}_CloudTrail_[^_]+_(\\d{8}T\\d{4}Z)_[^_]+\\.json(?:\\.gz)?");
-    private static final Pattern READ = Pattern.compile(".+\\.(?:json|ndjson|jsonl|log)(?:\\.gz)?");
-    private static final Set<String> OTHER_TRAILS = Set.of("CloudTrail-Digest", "CloudTrail-Insight");
     private static final Comparator<Found> DELIVERY =
             Comparator.comparing(Found::stamp).thenComparing(Found::rank).thenComparing(Found::name);
 
     private ArchiveFiles() {}
 
+    /** Lists the files of all inputs, as {@link #list(List, ArchiveSelection)} does for the whole archive. */
+    public static List<Path> list(List<Path> inputs) {
+        return list(inputs, ArchiveSelection.ALL);
+    }
+
     /**
-     * Lists the files of all inputs.
+     * Lists the files of all inputs that belong to a selection.
      *
      * @param inputs files and folders; folders are searched with all that is in them, symbolic links followed
-     * @return at least one file, in the order of delivery
-     * @throws CommandFailure naming the path that is missing, cannot be read, or is a folder without any such file
+     * @return in the order of delivery; at least one file, unless there is no input
+     * @throws CommandFailure naming the path that is missing, cannot be read, or is a folder without any such file, and
+     *     when nothing belongs to the selection
      */
-    public static List<Path> list(List<Path> inputs) {
-        List<Found> found = new ArrayList<>();
+    public static List<Path> list(List<Path> inputs, ArchiveSelection selection) {
+        FolderSearch search = new FolderSearch(FileKind.RECORDS, selection);
         Set<Path> seen = new LinkedHashSet<>();
+        List<Found> found = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
-            List<Path> files = filesOf(inputs.get(i));
+            List<Path> files = filesOf(inputs.get(i), search);
+            if (files.isEmpty() && selection.isAll()) {
+                throw new CommandFailure("no CloudTrail files in folder " + inputs.get(i)
+                        + " (looked for .json, .ndjson, .jsonl and .log, also with .gz)");
+            }
             for (int j = 0; j < files.size(); j++) {
                 if (seen.add(files.get(j).toAbsolutePath().normalize())) {
                     found.add(Found.of(files.get(j), ((long) i << 32) + j));
                 }
             }
         }
-        found.sort(DELIVERY);
-        return found.stream().map(Found::path).toList();
+        if (found.isEmpty() && !inputs.isEmpty()) {
+            throw new CommandFailure("no CloudTrail file fits " + selection + ": there are " + search.passedOver());
+        }
+        return inOrder(found);
     }
 
-    private static List<Path> filesOf(Path input) {
+    /**
+     * The files that are in a folder while others write to it.
+     *
+     * @return in the order of delivery; none where there are none
+     * @throws CommandFailure when the folder itself cannot be read
+     */
+    public static List<Path> listNow(Path folder, ArchiveSelection selection) {
+        List<Path> files = new FolderSearch(FileKind.RECORDS, selection).filesNow(folder);
+        List<Found> found = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            found.add(Found.of(files.get(i), i));
+        }
+        return inOrder(found);
+    }
+
+    private static List<Path> inOrder(List<Found> found) {
+        return found.stream().sorted(DELIVERY).map(Found::path).toList();
+    }
+
+    private static List<Path> filesOf(Path input, FolderSearch search) {
         if (!Files.exists(input)) {
             throw new CommandFailure("no such file or folder: " + input);
         }
-        requireReadable(input);
+        FolderSearch.requireReadable(input);
         if (!Files.isDirectory(input)) {
-            return List.of(input);
+            return search.takes(input) ? List.of(input) : List.of();
         }
-        List<Path> files = new ArrayList<>();
-        try {
-            Files.walkFileTree(
-                    input, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new Search(input, files));
-        } catch (IOException e) {
-            throw new CommandFailure("cannot read folder " + input + ": " + reason(e), e);
-        }
-        if (files.isEmpty()) {
-            throw new CommandFailure("no CloudTrail files in folder " + input
-                    + " (looked for .json, .ndjson, .jsonl and .log, also with .gz)");
-        }
-        files.sort(Comparator.comparing(Path::toString));
-        return files;
-    }
-
-    private static void requireReadable(Path path) {
-        if (!Files.isReadable(path)) {
-            throw new CommandFailure("cannot read " + path + ": no permission, or a link to nothing");
-        }
-    }
-
-    private static String reason(IOException failure) {
-        String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message;
-    }
-
-    private static boolean isHidden(Path path) {
-        return path.getFileName() != null && path.getFileName().toString().startsWith(".");
-    }
-
-    /** Collects what is to be read below a folder. */
-    private static final class Search extends SimpleFileVisitor<Path> {
-        private final Path top;
-        private final List<Path> files;
-
-        Search(Path top, List<Path> files) {
-            this.top = top;
-            this.files = files;
-        }
-
-        @Override
-        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            boolean skipped = !folder.equals(top)
-                    && (isHidden(folder)
-                            || OTHER_TRAILS.contains(folder.getFileName().toString()));
-            return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            String name = file.getFileName().toString();
-            boolean otherTrail = OTHER_TRAILS.stream().anyMatch(kind -> name.contains("_" + kind + "_"));
-            if (!isHidden(file)
-                    && !otherTrail
-                    && READ.matcher(name.toLowerCase(Locale.ROOT)).matches()) {
-                requireReadable(file);
-                files.add(file);
-            }
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFileFailed(Path file, IOException failure) {
-            if (failure instanceof FileSystemLoopException) {
-                return FileVisitResult.CONTINUE;
-            }
-            throw new CommandFailure("cannot read " + file + ": " + reason(failure), failure);
-        }
+        return search.files(input);
     }
 
     /**

@@ -78,6 +78,9 @@ public final class BacktestCommand implements Callable<Integer> {
     private Path report;
 
     @Mixin
+    private ArchiveFlags archive;
+
+    @Mixin
     private DetectionFlags detection;
 
     @Mixin
@@ -93,37 +96,38 @@ public final class BacktestCommand implements Callable<Integer> {
         List<Rule> rules = control == null ? List.of() : RuleFile.read(control);
         DetectSettings other = against.read(detection);
         // Before any file is begun anew: a mistyped input must not cost the last run's Insights.
-        List<Path> files = ArchiveFiles.list(input);
+        List<Path> files = ArchiveFiles.list(input, archive.selection());
         BacktestFiles found = new BacktestFiles(output, findings, deadLetters);
         Stream.concat(found.all(), Stream.of(report, against.output()).filter(Objects::nonNull))
                 .forEach(BacktestCommand::checkWritable);
-        BacktestRun run = run(settings, rules, found);
+        BacktestRun run = run(settings, files, rules, found);
         PrintWriter out = spec.commandLine().getOut();
         BacktestSummary.print(run.counts(), InsightTally.of(output), run.taken(), out);
         out.println("settings " + settings.configVersion() + "; Insights in " + output);
         out.flush();
         if (other != null || report != null) {
-            look(run, other == null ? null : compared(other, rules), files, out);
+            look(run, other == null ? null : compared(other, files, rules), files, out);
         }
         return 0;
     }
 
-    private BacktestRun run(DetectSettings settings, List<Rule> rules, BacktestFiles found) throws Exception {
+    private BacktestRun run(DetectSettings settings, List<Path> files, List<Rule> rules, BacktestFiles found)
+            throws Exception {
         PrintWriter err = spec.commandLine().getErr();
-        return BacktestRun.of(settings, input, rules, found, parallelism, err);
+        return BacktestRun.of(settings, files, rules, found, parallelism, err);
     }
 
     /** The second run: what it found, and with which settings. */
     private record Other(DetectSettings settings, List<Episode> found) {}
 
-    private Other compared(DetectSettings settings, List<Rule> rules) throws Exception {
+    private Other compared(DetectSettings settings, List<Path> files, List<Rule> rules) throws Exception {
         Path kept = against.output();
         Path file = kept == null ? Files.createTempFile("trail-insights-against", ".ndjson") : kept;
         try {
             PrintWriter err = spec.commandLine().getErr();
             err.println("once more, with settings " + settings.configVersion());
             err.flush();
-            run(settings, rules, new BacktestFiles(file, null, null));
+            run(settings, files, rules, new BacktestFiles(file, null, null));
             return new Other(settings, ReportRun.episodes(file));
         } finally {
             if (kept == null) {

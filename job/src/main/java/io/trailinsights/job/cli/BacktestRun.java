@@ -39,7 +39,7 @@ record BacktestRun(DetectSettings settings, Map<String, Object> counts, Duration
     /**
      * Runs the job and waits for its end, with a line a second about its progress.
      *
-     * @param input files and folders with records
+     * @param input files with records, in the order of their delivery
      * @param rules of people, in force from the beginning
      * @param files where what it finds goes
      * @param err for the lines

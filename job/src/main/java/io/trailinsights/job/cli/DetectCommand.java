@@ -1,5 +1,6 @@
 package io.trailinsights.job.cli;
 
+import io.trailinsights.job.archive.ArchiveFiles;
 import io.trailinsights.job.config.DetectOptions;
 import io.trailinsights.job.config.DetectSettings;
 import io.trailinsights.job.run.DetectInput;
@@ -93,6 +94,9 @@ public final class DetectCommand implements Callable<Integer> {
             description = "Learn from an archive first (files or folders, gzip or not), then go on with the topic.")
     private List<Path> history = List.of();
 
+    @Mixin
+    private ArchiveFlags archive;
+
     @Option(names = "--fresh", description = "Do not resume: begin without what an earlier run has learnt.")
     private boolean fresh;
 
@@ -101,8 +105,11 @@ public final class DetectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (history.isEmpty()) {
+            archive.requireNone("needs --history: it says what is read of an archive");
+        }
         DetectSettings settings = settings();
-        RecordSource records = new RecordSource(settings, history);
+        RecordSource records = new RecordSource(settings, ArchiveFiles.list(history, archive.selection()));
         String clusterId = KafkaPreflight.check(settings);
         if (FlinkRuntime.isOnCluster()) {
             StreamExecutionEnvironment environment = FlinkRuntime.cluster(settings);

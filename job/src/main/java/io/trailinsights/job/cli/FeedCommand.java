@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -41,6 +42,9 @@ public final class FeedCommand implements Callable<Integer> {
             arity = "1..*",
             description = "Files or folders: a trail's archive, JSON, NDJSON; gzip or not.")
     private List<Path> inputs = List.of();
+
+    @Mixin
+    private ArchiveFlags archive;
 
     @Option(names = "--synthetic", description = "Make the traffic of an invented company in place of reading files.")
     private boolean synthetic;
@@ -107,11 +111,14 @@ public final class FeedCommand implements Callable<Integer> {
         if (!synthetic && (days != null || start != null || scale != null || seed != null || attacks)) {
             throw wrongUsage("--days, --start, --scale, --seed and --attacks need --synthetic");
         }
+        if (synthetic) {
+            archive.requireNone("needs --input: it says what is read of an archive");
+        }
         FeedRun run = new FeedRun(target(), out(), spec.commandLine().getErr(), System.console() != null);
         if (synthetic) {
             feedSynthetic(run);
         } else {
-            run.files(ArchiveFiles.list(inputs));
+            run.files(ArchiveFiles.list(inputs, archive.selection()));
         }
         return 0;
     }

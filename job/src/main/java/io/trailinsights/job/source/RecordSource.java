@@ -1,6 +1,5 @@
 package io.trailinsights.job.source;
 
-import io.trailinsights.job.archive.ArchiveFiles;
 import io.trailinsights.job.config.DetectOptions;
 import io.trailinsights.job.config.DetectSettings;
 import java.nio.file.Path;
@@ -16,13 +15,10 @@ public final class RecordSource {
     private final List<Path> archive;
     private Long endMs;
 
-    /**
-     * @param paths files and folders with records; none for no archive
-     * @throws io.trailinsights.job.failure.CommandFailure naming the path that is missing, cannot be read or is empty
-     */
-    public RecordSource(DetectSettings settings, List<Path> paths) {
+    /** @param archive files with records, in the order in which they were delivered; none for no archive */
+    public RecordSource(DetectSettings settings, List<Path> archive) {
         this.settings = settings;
-        this.archive = paths.isEmpty() ? List.of() : ArchiveFiles.list(paths);
+        this.archive = List.copyOf(archive);
     }
 
     /** The archive alone: the job ends after it. */

@@ -6,9 +6,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -55,6 +57,31 @@ class TrailInsightsTest {
     void aPortThatCannotBeIsWrongUsage() {
         assertThat(run("demo", "--port", "70000")).isEqualTo(2);
         assertThat(err.toString()).startsWith("--port is 70000; it must be from 1 to 65535, or 0 for a free one");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--account 1234 | --account is '1234'; it must be an account's id, 12 digits",
+                "--region Ireland | --region is 'Ireland'; it must be a Region such as eu-west-1",
+                "--from yesterday | --from is 'yesterday'; it must be a day such as 2026-03-02",
+                "--from 2026-03-02 --to 2026-03-01 | --to is 2026-03-01 and --from 2026-03-02; --to must not be earlier"
+            })
+    void aPartOfAnArchiveThatCannotBeIsWrongUsage(String options, String message) {
+        for (String command : List.of("backtest --output o --input .", "detect --history .", "feed --input .")) {
+            err.getBuffer().setLength(0);
+            assertThat(run((command + " " + options).split(" "))).isEqualTo(2);
+            assertThat(err.toString()).startsWith(message);
+        }
+    }
+
+    @Test
+    void aPartOfAnArchiveNeedsAnArchive() {
+        assertThat(run("detect", "--account", "111122223333")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("--account 111122223333 needs --history");
+        assertThat(run("feed", "--synthetic", "--from", "2026-03-02")).isEqualTo(2);
+        assertThat(err.toString()).contains("--from 2026-03-02 needs --input");
     }
 
     @Test

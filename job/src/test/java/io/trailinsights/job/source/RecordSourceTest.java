@@ -2,6 +2,7 @@ package io.trailinsights.job.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailinsights.job.archive.ArchiveFiles;
 import io.trailinsights.job.config.DetectSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,12 +43,13 @@ class RecordSourceTest {
     @Test
     void isNowhereWithoutRecords() throws Exception {
         Files.writeString(folder.resolve("a.ndjson"), "not json\n");
-        assertThat(new RecordSource(settings, List.of(folder)).archiveEndMs()).isEqualTo(Long.MIN_VALUE);
+        assertThat(new RecordSource(settings, ArchiveFiles.list(List.of(folder))).archiveEndMs())
+                .isEqualTo(Long.MIN_VALUE);
         assertThat(new RecordSource(settings, List.of()).archiveEndMs()).isEqualTo(Long.MIN_VALUE);
     }
 
     private String end() {
-        return Instant.ofEpochMilli(new RecordSource(settings, List.of(folder)).archiveEndMs())
+        return Instant.ofEpochMilli(new RecordSource(settings, ArchiveFiles.list(List.of(folder))).archiveEndMs())
                 .toString();
     }
 
