@@ -3,11 +3,15 @@ package io.trailinsights.job.cli;
 import io.trailinsights.job.archive.ArchiveFiles;
 import io.trailinsights.job.config.DetectOptions;
 import io.trailinsights.job.config.DetectSettings;
+import io.trailinsights.job.config.HomePath;
+import io.trailinsights.job.failure.CommandFailure;
 import io.trailinsights.job.feed.FeedRun;
 import io.trailinsights.job.feed.SyntheticInput;
+import io.trailinsights.job.run.StopSignals;
 import io.trailinsights.job.synthetic.SyntheticTraffic;
 import io.trailinsights.job.synthetic.TrafficSettings;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -42,6 +46,20 @@ public final class FeedCommand implements Callable<Integer> {
             arity = "1..*",
             description = "Files or folders: a trail's archive, JSON, NDJSON; gzip or not.")
     private List<Path> inputs = List.of();
+
+    @Option(
+            names = "--follow",
+            paramLabel = "DIR",
+            description = "Feed the files of this folder and go on with those that come into it, until Ctrl-C: a folder"
+                    + " that 'aws s3 sync' or the like fills. A file is fed when it is complete, each once, also"
+                    + " when the feed is started again.")
+    private Path followed;
+
+    @Option(
+            names = "--state-dir",
+            paramLabel = "FOLDER",
+            description = "With --follow: where is kept what is fed (default ~/.local/state/trail-insights).")
+    private String stateDir;
 
     @Mixin
     private ArchiveFlags archive;
@@ -105,22 +123,42 @@ public final class FeedCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (synthetic != inputs.isEmpty()) {
-            throw wrongUsage("give either --input PATH or --synthetic");
+        if ((inputs.isEmpty() ? 0 : 1) + (followed == null ? 0 : 1) + (synthetic ? 1 : 0) != 1) {
+            throw wrongUsage("give one of --input PATH, --follow DIR and --synthetic");
         }
         if (!synthetic && (days != null || start != null || scale != null || seed != null || attacks)) {
             throw wrongUsage("--days, --start, --scale, --seed and --attacks need --synthetic");
         }
         if (synthetic) {
-            archive.requireNone("needs --input: it says what is read of an archive");
+            archive.requireNone("needs --input or --follow: it says what is read of an archive");
+        }
+        if (followed != null && (limit != null || !speed.equals(AS_FAST_AS_POSSIBLE))) {
+            throw wrongUsage("--follow feeds what comes, when it comes: leave out --speed and --limit");
+        }
+        if (followed == null && stateDir != null) {
+            throw wrongUsage("--state-dir needs --follow");
         }
         FeedRun run = new FeedRun(target(), out(), spec.commandLine().getErr(), System.console() != null);
         if (synthetic) {
             feedSynthetic(run);
+        } else if (followed != null) {
+            follow(run);
         } else {
             run.files(ArchiveFiles.list(inputs, archive.selection()));
         }
         return 0;
+    }
+
+    private void follow(FeedRun run) {
+        if (!Files.isDirectory(followed)) {
+            throw new CommandFailure("no such folder: " + followed);
+        }
+        StopSignals.onFirst(run::stop);
+        try {
+            run.follow(followed, archive.selection(), HomePath.of(settings().get(DetectOptions.STATE_DIR)));
+        } finally {
+            StopSignals.endProcess();
+        }
     }
 
     private void feedSynthetic(FeedRun run) {
@@ -153,11 +191,15 @@ public final class FeedCommand implements Callable<Integer> {
         if (limit != null && limit < 1) {
             throw wrongUsage("--limit is " + limit + "; it must be at least 1");
         }
-        DetectSettings settings = new CommandSettings(spec, config)
-                .put("--bootstrap-servers", DetectOptions.BOOTSTRAP_SERVERS, bootstrapServers)
-                .build();
         return new FeedRun.Target(
-                settings.kafkaProperties(), topic, partitions, factor(), limit == null ? Long.MAX_VALUE : limit);
+                settings().kafkaProperties(), topic, partitions, factor(), limit == null ? Long.MAX_VALUE : limit);
+    }
+
+    private DetectSettings settings() {
+        return new CommandSettings(spec, config)
+                .put("--bootstrap-servers", DetectOptions.BOOTSTRAP_SERVERS, bootstrapServers)
+                .put("--state-dir", DetectOptions.STATE_DIR, stateDir)
+                .build();
     }
 
     /** {@code 60} and {@code 60x} are the same. */

@@ -16,7 +16,10 @@ final class FeedProgress {
     private final boolean terminal;
     private final long beginNanos = System.nanoTime();
     private long saidNanos = beginNanos;
-    private boolean lineOpen;
+    private long documents;
+    private long timeMs = FeedInput.NO_TIME;
+    private long documentsAtRest = -1;
+    private int lineLength;
 
     /**
      * Writes progress.
@@ -28,27 +31,61 @@ final class FeedProgress {
         this.terminal = terminal;
     }
 
-    /** Called for every document; says something now and then. */
-    void sent(long documents, long timeMs) {
+    /**
+     * Called for every document; says something now and then.
+     *
+     * @param sent how many documents, this one among them
+     * @param documentMs its recorded time
+     */
+    void sent(long sent, long documentMs) {
+        documents = sent;
+        timeMs = documentMs == FeedInput.NO_TIME ? timeMs : documentMs;
         if (documents % STEP == 0) {
-            sayIfDue(documents, timeMs);
+            sayIfDue();
         }
     }
 
     /** Called where documents come slowly. */
-    void sayIfDue(long documents, long timeMs) {
-        long now = System.nanoTime();
-        if (now - saidNanos < (terminal ? TERMINAL_NANOS : LOG_NANOS)) {
-            return;
+    void sayIfDue() {
+        if (isDue()) {
+            show(String.format(Locale.ROOT, "fed %,d documents, %,.0f a second", documents, documents / seconds())
+                    + upTo());
         }
-        saidNanos = now;
-        String line = String.format(Locale.ROOT, "fed %,d documents, %,.0f a second", documents, documents / seconds());
-        if (timeMs != FeedInput.NO_TIME) {
-            line += ", up to " + Instant.ofEpochMilli(timeMs).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /**
+     * Called while there is nothing to send.
+     *
+     * @param incomplete files that are there, but not to their end
+     */
+    void waiting(int incomplete) {
+        if (documents != documentsAtRest && (terminal || documentsAtRest < 0 || isDue())) {
+            documentsAtRest = documents;
+            String more = incomplete == 0 ? "" : String.format(Locale.ROOT, " (%,d not complete yet)", incomplete);
+            show(String.format(Locale.ROOT, "fed %,d documents", documents) + upTo() + "; waiting for files" + more);
         }
-        err.print(terminal ? "\r" + line + "   " : line + System.lineSeparator());
+    }
+
+    private boolean isDue() {
+        return System.nanoTime() - saidNanos >= (terminal ? TERMINAL_NANOS : LOG_NANOS);
+    }
+
+    private String upTo() {
+        return timeMs == FeedInput.NO_TIME
+                ? ""
+                : ", up to " + Instant.ofEpochMilli(timeMs).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private void show(String line) {
+        saidNanos = System.nanoTime();
+        if (terminal) {
+            // What is left of a longer line is written over too.
+            err.print("\r" + line + " ".repeat(Math.max(0, lineLength - line.length())));
+            lineLength = line.length();
+        } else {
+            err.println(line);
+        }
         err.flush();
-        lineOpen = terminal;
     }
 
     /** A line of its own, not over the one of progress. */
@@ -60,10 +97,10 @@ final class FeedProgress {
 
     /** Ends the line of progress. */
     void end() {
-        if (lineOpen) {
+        if (lineLength > 0) {
             err.println();
             err.flush();
-            lineOpen = false;
+            lineLength = 0;
         }
     }
 

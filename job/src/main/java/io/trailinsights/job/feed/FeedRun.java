@@ -1,5 +1,6 @@
 package io.trailinsights.job.feed;
 
+import io.trailinsights.job.archive.ArchiveSelection;
 import io.trailinsights.job.archive.UnreadableFileException;
 import io.trailinsights.job.failure.CommandFailure;
 import io.trailinsights.job.kafka.TopicSpec;
@@ -11,15 +12,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.function.Function;
 
 /** One feed from begin to end: the topic, the documents, and what is said about them. */
 public final class FeedRun {
     private static final Duration BROKER_ANSWERS = Duration.ofSeconds(10);
+    private static final FollowedFolder.Pace LOOKS =
+            new FollowedFolder.Pace(Duration.ofSeconds(5), Duration.ofMinutes(10));
 
     private final Target target;
     private final PrintWriter out;
     private final FeedProgress progress;
-    private final List<UnreadableFileException> damaged = new ArrayList<>();
+    private int damagedFiles;
+    private String firstDamaged;
+    private volatile FollowedFolder followed;
+    private volatile boolean stopping;
 
     /**
      * Where to, and how.
@@ -70,17 +77,72 @@ public final class FeedRun {
         feed(input);
     }
 
+    /**
+     * Feeds the files of a folder and those that come into it, each once, until {@link #stop}.
+     *
+     * @param folder that others write to
+     * @param selection the part of it to feed
+     * @param stateFolder where is kept which files are fed
+     * @throws CommandFailure as {@link #files}, and when the folder cannot be read
+     */
+    public void follow(Path folder, ArchiveSelection selection, Path stateFolder) {
+        String clusterId = prepareTopic();
+        try (FedFiles fed = FedFiles.open(stateFolder, clusterId, target.topic(), folder)) {
+            followed = new FollowedFolder(fed.folder(), selection, fed, LOOKS);
+            if (stopping) {
+                followed.stop();
+            }
+            feed(this::feedFollowed);
+        }
+    }
+
+    /** Ends {@link #follow} when the files are written that are being fed. */
+    public void stop() {
+        stopping = true;
+        FollowedFolder folder = followed;
+        if (folder != null) {
+            folder.stop();
+        }
+    }
+
+    private KafkaFeed.Summary feedFollowed(KafkaFeed kafka) {
+        try {
+            for (List<Path> files = followed.next(progress::waiting);
+                    !files.isEmpty();
+                    files = followed.next(progress::waiting)) {
+                try (ArchiveInput input = new ArchiveInput(files, this::damaged)) {
+                    kafka.run(input, new Pacer(Double.POSITIVE_INFINITY, System::nanoTime), Long.MAX_VALUE);
+                }
+                followed.fed(files);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return kafka.summary();
+    }
+
     private void damaged(UnreadableFileException file) {
-        damaged.add(file);
+        damagedFiles++;
+        firstDamaged = firstDamaged == null ? file.file() : firstDamaged;
         progress.say("warning: " + file.getMessage() + "; its documents before that are fed");
     }
 
     private void feed(FeedInput input) {
+        prepareTopic();
+        feed(kafka -> kafka.run(input, new Pacer(target.speed(), System::nanoTime), target.limit()));
+    }
+
+    /** Makes the topic where it is missing, and gives the id of its Kafka. */
+    private String prepareTopic() {
         try (Topics topics = Topics.connect(target.bootstrapServers(), BROKER_ANSWERS, target.kafka())) {
             topics.createMissing(List.of(TopicSpec.input(target.topic(), target.partitions())));
+            return topics.clusterId();
         }
+    }
+
+    private void feed(Function<KafkaFeed, KafkaFeed.Summary> part) {
         try (KafkaFeed kafka = new KafkaFeed(target.kafka(), target.topic(), progress)) {
-            summarise(kafka.run(input, new Pacer(target.speed(), System::nanoTime), target.limit()));
+            summarise(part.apply(kafka));
         } finally {
             progress.end();
         }
@@ -99,9 +161,9 @@ public final class FeedRun {
                 summary.documents() / seconds);
         out.flush();
         List<String> wrong = new ArrayList<>();
-        if (!damaged.isEmpty()) {
-            wrong.add(damaged.size() + (damaged.size() == 1 ? " file is" : " files are") + " damaged ("
-                    + damaged.get(0).file() + (damaged.size() == 1 ? ")" : " and others)"));
+        if (damagedFiles > 0) {
+            wrong.add(damagedFiles + (damagedFiles == 1 ? " file is" : " files are") + " damaged (" + firstDamaged
+                    + (damagedFiles == 1 ? ")" : " and others)"));
         }
         if (summary.tooLarge() > 0) {
             wrong.add(summary.tooLarge() + " documents are larger than topic '" + target.topic()

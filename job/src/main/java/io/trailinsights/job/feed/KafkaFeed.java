@@ -77,6 +77,11 @@ final class KafkaFeed implements AutoCloseable {
         }
         producer.flush();
         throwFailure();
+        return summary();
+    }
+
+    /** What this has fed, if nothing is on its way. */
+    Summary summary() {
         return new Summary(documents - tooLarge.get(), bytes, tooLarge.get());
     }
 
@@ -86,7 +91,7 @@ final class KafkaFeed implements AutoCloseable {
         while (wait > 0) {
             LockSupport.parkNanos(Math.min(wait, NAP_NANOS));
             throwFailure();
-            progress.sayIfDue(documents, document.timeMs());
+            progress.sayIfDue();
             wait = due - System.nanoTime();
         }
     }

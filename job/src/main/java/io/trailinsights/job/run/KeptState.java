@@ -1,5 +1,6 @@
 package io.trailinsights.job.run;
 
+import io.trailinsights.job.config.HomePath;
 import io.trailinsights.job.failure.CommandFailure;
 import java.io.Closeable;
 import java.io.IOException;
@@ -39,7 +40,7 @@ public final class KeptState implements Closeable {
      * @throws CommandFailure when the folder cannot be used, or a job of this group runs already
      */
     public static KeptState open(String root, String kafkaClusterId, String groupId) {
-        Path directory = expand(root).resolve(fileName(kafkaClusterId)).resolve(fileName(groupId));
+        Path directory = HomePath.of(root).resolve(fileName(kafkaClusterId)).resolve(fileName(groupId));
         try {
             Files.createDirectories(directory);
             FileChannel lockFile =
@@ -61,12 +62,6 @@ public final class KeptState implements Closeable {
         } catch (OverlappingFileLockException e) {
             return null;
         }
-    }
-
-    private static Path expand(String root) {
-        return root.startsWith("~/")
-                ? Path.of(System.getProperty("user.home"), root.substring(2))
-                : Path.of(root).toAbsolutePath();
     }
 
     private static String fileName(String name) {

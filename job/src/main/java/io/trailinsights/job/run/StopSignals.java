@@ -8,13 +8,13 @@ import java.util.List;
  * SIGINT and SIGTERM. Java has no supported way to act on them before its shutdown hooks run, so this calls the JDK's
  * {@code sun.misc.Signal} by its name; where that is gone, the signals simply end the process.
  */
-final class StopSignals {
+public final class StopSignals {
     private static final List<String> NAMES = List.of("INT", "TERM");
 
     private StopSignals() {}
 
     /** Lets the next signal run an action on a thread of its own, and those after it end the process at once. */
-    static void onFirst(Runnable action) {
+    public static void onFirst(Runnable action) {
         try {
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
             Object once = Proxy.newProxyInstance(
@@ -34,7 +34,7 @@ final class StopSignals {
     }
 
     /** Gives the signals back their own meaning. */
-    static void endProcess() {
+    public static void endProcess() {
         try {
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
             handle(handler, handler.getField("SIG_DFL").get(null));
