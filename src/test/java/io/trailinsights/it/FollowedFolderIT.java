@@ -79,10 +79,7 @@ final class FollowedFolderIT {
         Process feed = start();
         awaitFed(feed, "a");
         // A file is noted behind its last acknowledgement; killed before, the feed would feed it twice.
-        await("the file to be noted")
-                .atMost(PATIENCE)
-                .ignoreExceptions()
-                .until(() -> noted().size() == 1);
+        await("the file to be noted").atMost(PATIENCE).ignoreExceptions().until(() -> noted().size() == 1);
         feed.destroyForcibly().waitFor();
 
         sync("20260304T1005Z", "b");

@@ -82,6 +82,24 @@ public final class ArchiveFiles {
         return inOrder(found);
     }
 
+    /**
+     * The digests of trails in folders, for a selection of log files: those of the day behind it too, as a digest comes after
+     * what it lists.
+     *
+     * @param inputs files and folders; files among them are passed over
+     * @return in no particular order; none where there are none
+     * @throws CommandFailure naming what cannot be read
+     */
+    public static List<Path> digests(List<Path> inputs, ArchiveSelection selection) {
+        FolderSearch search = new FolderSearch(FileKind.DIGESTS, selection.andDayAfter());
+        return inputs.stream()
+                .filter(Files::isDirectory)
+                .flatMap(folder -> search.files(folder).stream())
+                .map(file -> file.toAbsolutePath().normalize())
+                .distinct()
+                .toList();
+    }
+
     private static List<Path> inOrder(List<Found> found) {
         return found.stream().sorted(DELIVERY).map(Found::path).toList();
     }

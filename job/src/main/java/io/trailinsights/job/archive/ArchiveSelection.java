@@ -1,5 +1,7 @@
 package io.trailinsights.job.archive;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -32,9 +34,19 @@ public record ArchiveSelection(Set<String> accounts, Set<String> regions, LocalD
         return equals(ALL);
     }
 
-    /** The same, some days longer at its end. */
-    ArchiveSelection untilDaysLater(int days) {
-        return new ArchiveSelection(accounts, regions, from, to == null ? null : to.plusDays(days));
+    /** The same and the day behind it. */
+    ArchiveSelection andDayAfter() {
+        return new ArchiveSelection(accounts, regions, from, to == null ? null : to.plusDays(1));
+    }
+
+    /** Whether an object of S3 belongs to the selection, by its key. */
+    public boolean holds(String s3Object) {
+        try {
+            return holds(TrailPlace.ofFile(Path.of(s3Object)));
+        } catch (InvalidPathException e) {
+            // No file here can be called so: whoever asks misses it.
+            return true;
+        }
     }
 
     /** Whether a folder may hold files of the selection. */

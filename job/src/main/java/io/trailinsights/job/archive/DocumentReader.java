@@ -1,11 +1,9 @@
 package io.trailinsights.job.archive;
 
-import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -88,9 +86,7 @@ public final class DocumentReader implements Closeable {
 
     private static InputStream unpacked(InputStream in, String name) throws UnreadableFileException {
         try {
-            byte[] head = in.readNBytes(2);
-            InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), in);
-            return GunzipStream.isGzip(head) ? new GunzipStream(whole) : whole;
+            return GunzipStream.unpacked(in);
         } catch (IOException e) {
             closeBecauseOf(e, in);
             throw new UnreadableFileException(name, reason(e), e);

@@ -1,8 +1,12 @@
 package io.trailinsights.job.archive;
 
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -14,7 +18,7 @@ import java.util.zip.ZipException;
  * <p>The JDK's own stream is not used because it takes a damaged header of a second member for the end of the data: the
  * rest of such a file would be lost without a word.
  */
-final class GunzipStream extends InputStream {
+public final class GunzipStream extends InputStream {
     private static final int BUFFER_BYTES = 64 << 10;
     private static final int MAGIC = 0x8b1f;
     private static final int DEFLATE = 8;
@@ -38,8 +42,29 @@ final class GunzipStream extends InputStream {
         this.packed = packed;
     }
 
-    /** Whether bytes begin like gzip. */
-    static boolean isGzip(byte[] head) {
+    /**
+     * Opens a file, to be read unpacked where it is gzip.
+     *
+     * @throws IOException when it cannot be opened; the stream throws it where the gzip is damaged
+     */
+    public static InputStream open(Path file) throws IOException {
+        InputStream in = Files.newInputStream(file);
+        try {
+            return unpacked(in);
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    /** A stream as it is, or unpacked where it begins like gzip. */
+    static InputStream unpacked(InputStream in) throws IOException {
+        byte[] head = in.readNBytes(2);
+        InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), in);
+        return isGzip(head) ? new GunzipStream(whole) : whole;
+    }
+
+    private static boolean isGzip(byte[] head) {
         return head.length >= 2 && (head[0] & 0xFF | (head[1] & 0xFF) << 8) == MAGIC;
     }
 

@@ -1,6 +1,13 @@
 package io.trailinsights.job.cli;
 
+import io.trailinsights.job.archive.ArchiveFiles;
 import io.trailinsights.job.archive.ArchiveSelection;
+import io.trailinsights.job.archive.digest.ArchiveVerification;
+import io.trailinsights.job.archive.digest.IntegrityReport;
+import io.trailinsights.job.archive.digest.PublicKeys;
+import io.trailinsights.job.failure.CommandFailure;
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -42,6 +49,42 @@ final class ArchiveFlags {
     @Option(names = "--to", paramLabel = "DAY", description = "Read only files delivered on this day or earlier.")
     private String to;
 
+    @Option(
+            names = "--verify-digests",
+            paramLabel = "KEYS",
+            description = "Check the files first, with the digests of a trail with log file validation and the public"
+                    + " keys in this file, as 'aws cloudtrail list-public-keys' prints them. Where a file is missing"
+                    + " or changed, say which, and read nothing.")
+    private Path keys;
+
+    /**
+     * The files that are to be read, verified if that is asked for.
+     *
+     * @param inputs files and folders
+     * @return in the order of their delivery
+     * @throws ParameterException when an option has no such value
+     * @throws CommandFailure when nothing is left to read, or what is there is not what was delivered
+     */
+    List<Path> files(List<Path> inputs) {
+        ArchiveSelection selection = selection();
+        List<Path> files = ArchiveFiles.list(inputs, selection);
+        if (keys != null) {
+            verify(inputs, files, selection);
+        }
+        return files;
+    }
+
+    private void verify(List<Path> inputs, List<Path> files, ArchiveSelection selection) {
+        PublicKeys publicKeys = PublicKeys.read(keys);
+        IntegrityReport report = ArchiveVerification.of(inputs, files, selection, publicKeys);
+        PrintWriter out = command.commandLine().getOut();
+        IntegrityTable.print(report, out);
+        if (report.wrongFiles() > 0) {
+            throw new CommandFailure(report.wrongFiles() + (report.wrongFiles() == 1 ? " file is" : " files are")
+                    + " not as CloudTrail delivered them, or cannot be shown to be: nothing was read");
+        }
+    }
+
     /**
      * What is to be read.
      *
@@ -63,6 +106,14 @@ final class ArchiveFlags {
         ArchiveSelection selection = selection();
         if (!selection.isAll()) {
             throw wrong(selection + " " + reason, null);
+        }
+        requireNoVerification(reason);
+    }
+
+    /** Demands that no verification is asked for. */
+    void requireNoVerification(String reason) {
+        if (keys != null) {
+            throw wrong("--verify-digests " + reason, null);
         }
     }
 

@@ -4,7 +4,6 @@ import io.trailinsights.alerts.report.Comparison;
 import io.trailinsights.alerts.report.Episode;
 import io.trailinsights.alerts.terminal.ComparisonTable;
 import io.trailinsights.baselines.rule.Rule;
-import io.trailinsights.job.archive.ArchiveFiles;
 import io.trailinsights.job.config.DetectSettings;
 import io.trailinsights.job.control.RuleFile;
 import io.trailinsights.job.failure.CommandFailure;
@@ -96,7 +95,7 @@ public final class BacktestCommand implements Callable<Integer> {
         List<Rule> rules = control == null ? List.of() : RuleFile.read(control);
         DetectSettings other = against.read(detection);
         // Before any file is begun anew: a mistyped input must not cost the last run's Insights.
-        List<Path> files = ArchiveFiles.list(input, archive.selection());
+        List<Path> files = archive.files(input);
         BacktestFiles found = new BacktestFiles(output, findings, deadLetters);
         Stream.concat(found.all(), Stream.of(report, against.output()).filter(Objects::nonNull))
                 .forEach(BacktestCommand::checkWritable);

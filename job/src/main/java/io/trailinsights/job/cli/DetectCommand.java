@@ -1,6 +1,5 @@
 package io.trailinsights.job.cli;
 
-import io.trailinsights.job.archive.ArchiveFiles;
 import io.trailinsights.job.config.DetectOptions;
 import io.trailinsights.job.config.DetectSettings;
 import io.trailinsights.job.run.DetectInput;
@@ -109,7 +108,7 @@ public final class DetectCommand implements Callable<Integer> {
             archive.requireNone("needs --history: it says what is read of an archive");
         }
         DetectSettings settings = settings();
-        RecordSource records = new RecordSource(settings, ArchiveFiles.list(history, archive.selection()));
+        RecordSource records = new RecordSource(settings, archive.files(history));
         String clusterId = KafkaPreflight.check(settings);
         if (FlinkRuntime.isOnCluster()) {
             StreamExecutionEnvironment environment = FlinkRuntime.cluster(settings);

@@ -1,6 +1,5 @@
 package io.trailinsights.job.cli;
 
-import io.trailinsights.job.archive.ArchiveFiles;
 import io.trailinsights.job.config.DetectOptions;
 import io.trailinsights.job.config.DetectSettings;
 import io.trailinsights.job.config.HomePath;
@@ -135,6 +134,9 @@ public final class FeedCommand implements Callable<Integer> {
         if (followed != null && (limit != null || !speed.equals(AS_FAST_AS_POSSIBLE))) {
             throw wrongUsage("--follow feeds what comes, when it comes: leave out --speed and --limit");
         }
+        if (followed != null) {
+            archive.requireNoVerification("needs --input: what comes into a folder is fed before its digest is there");
+        }
         if (followed == null && stateDir != null) {
             throw wrongUsage("--state-dir needs --follow");
         }
@@ -144,7 +146,7 @@ public final class FeedCommand implements Callable<Integer> {
         } else if (followed != null) {
             follow(run);
         } else {
-            run.files(ArchiveFiles.list(inputs, archive.selection()));
+            run.files(archive.files(inputs));
         }
         return 0;
     }

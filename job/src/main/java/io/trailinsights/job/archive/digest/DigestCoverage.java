@@ -1,0 +1,62 @@
+package io.trailinsights.job.archive.digest;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** Which times the digests of an account and Region cover, and so what is to be thought of a log file in none of them. */
+final class DigestCoverage {
+    /** A log file is delivered, and listed, so much after the time in its name at the latest. */
+    private static final Duration LISTED_WITHIN = Duration.ofHours(1);
+    /** Digests come every hour; behind the newest there are so many hours of log files at the most. */
+    private static final Duration NEXT_WITHIN = Duration.ofHours(3);
+
+    /** Ends by begins, by account and Region. */
+    private final Map<String, NavigableMap<Instant, Instant>> spans = new HashMap<>();
+
+    /** A digest lists what was delivered in a span of time. */
+    void add(String place, Instant start, Instant end) {
+        spans.computeIfAbsent(place, key -> new TreeMap<>())
+                .merge(start, end, (one, other) -> one.isAfter(other) ? one : other);
+    }
+
+    /** What a log file is that no digest lists. */
+    CheckedFile unlisted(String file, TrailName name) {
+        if (name == null) {
+            return new CheckedFile(
+                    false, file, Integrity.UNVERIFIABLE, "not named as a trail's file: no digest lists it");
+        }
+        NavigableMap<Instant, Instant> ofPlace = spans.get(name.place());
+        if (ofPlace == null) {
+            return new CheckedFile(
+                    false, file, Integrity.UNVERIFIABLE, "no digest of " + name.place() + " is in the archive");
+        }
+        Instant end = ofPlace.values().stream().max(Instant::compareTo).orElseThrow();
+        if (name.time().isAfter(end.plus(NEXT_WITHIN))) {
+            return new CheckedFile(
+                    false, file, Integrity.UNVERIFIABLE, "the digests of " + name.place() + " end at " + end);
+        }
+        if (name.time().plus(LISTED_WITHIN).isAfter(end)) {
+            return new CheckedFile(false, file, Integrity.UNPROVEN, "newer than the last digest");
+        }
+        return covers(ofPlace, name.time()) && covers(ofPlace, name.time().plus(LISTED_WITHIN))
+                ? new CheckedFile(
+                        false,
+                        file,
+                        Integrity.UNLISTED,
+                        "digests cover its time and none lists it: put there later, or by a trail without validation")
+                : new CheckedFile(
+                        false,
+                        file,
+                        Integrity.UNPROVEN,
+                        "no digest is of its time: validation was off, or the digest is missing");
+    }
+
+    private static boolean covers(NavigableMap<Instant, Instant> spans, Instant time) {
+        Map.Entry<Instant, Instant> before = spans.floorEntry(time);
+        return before != null && !time.isAfter(before.getValue());
+    }
+}
