@@ -76,6 +76,9 @@ final class ArchiveFlags {
 
     private void verify(List<Path> inputs, List<Path> files, ArchiveSelection selection) {
         PublicKeys publicKeys = PublicKeys.read(keys);
+        PrintWriter err = command.commandLine().getErr();
+        err.printf("verifying %,d files with the digests of their trails%n", files.size());
+        err.flush();
         IntegrityReport report = ArchiveVerification.of(inputs, files, selection, publicKeys);
         PrintWriter out = command.commandLine().getOut();
         IntegrityTable.print(report, out);

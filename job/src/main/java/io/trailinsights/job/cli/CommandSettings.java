@@ -5,6 +5,8 @@ import io.trailinsights.job.config.Setting;
 import io.trailinsights.job.config.SettingsFile;
 import io.trailinsights.job.failure.CommandFailure;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,6 +16,7 @@ import picocli.CommandLine.ParameterException;
 final class CommandSettings {
     private final CommandSpec command;
     private final Configuration values;
+    private final Map<String, String> origins = new HashMap<>();
 
     /**
      * @param file YAML, or null for none
@@ -22,6 +25,7 @@ final class CommandSettings {
     CommandSettings(CommandSpec command, Path file) {
         this.command = command;
         this.values = file == null ? new Configuration() : SettingsFile.read(file);
+        values.keySet().forEach(key -> origins.put(key, String.valueOf(file)));
     }
 
     /**
@@ -39,10 +43,16 @@ final class CommandSettings {
         try {
             Setting<?> setting = SettingsFile.setting(key, name);
             setting.put(value, name, values);
+            origins.put(key, name.split(" ")[0]);
             return this;
         } catch (CommandFailure e) {
             throw new ParameterException(command.commandLine(), e.getMessage(), e);
         }
+    }
+
+    /** Where settings come from, by key: the file, or the option; what is missing has its default. */
+    Map<String, String> origins() {
+        return Map.copyOf(origins);
     }
 
     /** All of them together. */

@@ -2,6 +2,7 @@ package io.trailinsights.job.cli;
 
 import io.trailinsights.job.config.DetectOptions;
 import io.trailinsights.job.config.DetectSettings;
+import io.trailinsights.job.config.SettingsListing;
 import io.trailinsights.job.run.DetectInput;
 import io.trailinsights.job.run.DetectJob;
 import io.trailinsights.job.run.EmbeddedRun;
@@ -99,6 +100,11 @@ public final class DetectCommand implements Callable<Integer> {
     @Option(names = "--fresh", description = "Do not resume: begin without what an earlier run has learnt.")
     private boolean fresh;
 
+    @Option(
+            names = "--print-config",
+            description = "Print the settings that hold and where each comes from, and end. No secret is shown.")
+    private boolean printConfig;
+
     @Option(names = "--ui-port", paramLabel = "PORT", description = "Flink's web interface on this port of localhost.")
     private Integer uiPort;
 
@@ -107,7 +113,14 @@ public final class DetectCommand implements Callable<Integer> {
         if (history.isEmpty()) {
             archive.requireNone("needs --history: it says what is read of an archive");
         }
-        DetectSettings settings = settings();
+        CommandSettings given = settings();
+        DetectSettings settings = given.build();
+        if (printConfig) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(SettingsListing.render(settings, given.origins()));
+            out.flush();
+            return 0;
+        }
         RecordSource records = new RecordSource(settings, archive.files(history));
         String clusterId = KafkaPreflight.check(settings);
         if (FlinkRuntime.isOnCluster()) {
@@ -152,7 +165,7 @@ public final class DetectCommand implements Callable<Integer> {
                 KafkaSinks.deadLetters(settings));
     }
 
-    private DetectSettings settings() {
+    private CommandSettings settings() {
         return detection
                 .read()
                 .put("--bootstrap-servers", DetectOptions.BOOTSTRAP_SERVERS, bootstrapServers)
@@ -164,7 +177,6 @@ public final class DetectCommand implements Callable<Integer> {
                 .put("--delivery-guarantee", DetectOptions.DELIVERY_GUARANTEE, deliveryGuarantee)
                 .put("--checkpoint-interval", DetectOptions.CHECKPOINT_INTERVAL, checkpointInterval)
                 .put("--parallelism", DetectOptions.PARALLELISM, parallelism)
-                .put("--state-dir", DetectOptions.STATE_DIR, stateDir)
-                .build();
+                .put("--state-dir", DetectOptions.STATE_DIR, stateDir);
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
@@ -115,6 +116,11 @@ public final class DetectSettings {
         Properties properties = clientProperties.forClients();
         properties.put("bootstrap.servers", get(DetectOptions.BOOTSTRAP_SERVERS));
         return properties;
+    }
+
+    /** What {@code kafka.properties} says, for people: by name, a secret that stands there itself replaced by stars. */
+    public Map<String, String> kafkaPropertiesWithoutSecrets() {
+        return clientProperties.withoutSecrets();
     }
 
     /**

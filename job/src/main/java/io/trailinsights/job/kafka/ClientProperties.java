@@ -18,6 +18,8 @@ public final class ClientProperties {
     private static final String PROVIDERS = "config.providers";
     private static final String JAAS = "sasl.jaas.config";
 
+    private static final String HIDDEN = "***";
+
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{[^}]*}");
 
     /** Properties, and options in {@code sasl.jaas.config}, that hold a secret. */
@@ -69,6 +71,32 @@ public final class ClientProperties {
             properties.put(PROVIDERS + ".quoted.class", SecretProvider.InQuotes.class.getName());
         }
         return properties;
+    }
+
+    /**
+     * The properties for people, by name. References stand in them as such; where somebody has providers of their own,
+     * whatever else may be a secret is replaced by stars.
+     */
+    public Map<String, String> withoutSecrets() {
+        Map<String, String> shown = new TreeMap<>();
+        values.forEach((property, value) -> shown.put(property, withoutSecrets(property, value)));
+        return shown;
+    }
+
+    private static String withoutSecrets(String property, String value) {
+        if (SECRET_NAME.matcher(property).matches()) {
+            return hidden(value);
+        }
+        return property.endsWith(JAAS)
+                ? SECRET_OPTION
+                        .matcher(value)
+                        .replaceAll(option -> Matcher.quoteReplacement(option.group(1) + "=\""
+                                + hidden(option.group(2) == null ? option.group(3) : option.group(2)) + "\""))
+                : value;
+    }
+
+    private static String hidden(String value) {
+        return REFERENCE.matcher(value).matches() ? value : HIDDEN;
     }
 
     private boolean hasOwnProviders() {

@@ -1,6 +1,7 @@
 package io.trailinsights.job.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.trailinsights.baselines.DetectorSettings;
 import io.trailinsights.baselines.call.EventCategory;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class DetectOptionsTest {
     private static final Path FILE = Path.of("../config/trail-insights.yaml");
+    private static final Path PAGE = Path.of("../docs/settings.md");
 
     @Test
     void listsEveryOptionOnce() {
@@ -108,9 +110,24 @@ class DetectOptionsTest {
 
     @Test
     void theFileInConfigIsTheRenderedTemplate() throws Exception {
-        assertThat(Files.readString(FILE))
-                .as("config/trail-insights.yaml must be what SettingsTemplate renders")
-                .isEqualTo(SettingsTemplate.render());
+        assertRendered(FILE, SettingsTemplate.render());
+    }
+
+    @Test
+    void thePageInDocsIsTheRenderedOne() throws Exception {
+        assertRendered(PAGE, SettingsPage.render());
+        assertThat(DetectOptions.ALL)
+                .allSatisfy(setting -> assertThat(Files.readString(PAGE)).contains("| `" + setting.key() + "`"));
+    }
+
+    private static void assertRendered(Path file, String text) throws Exception {
+        if (Boolean.getBoolean("golden.write")) {
+            Files.writeString(file, text);
+            fail("written anew: look at the difference, then run without golden.write");
+        }
+        assertThat(Files.readString(file))
+                .as(file + " must be what is rendered; -Dgolden.write=true writes it anew")
+                .isEqualTo(text);
     }
 
     @Test
