@@ -122,6 +122,19 @@ public final class FeedCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        checkUsage();
+        FeedRun run = new FeedRun(target(), out(), spec.commandLine().getErr(), System.console() != null);
+        if (synthetic) {
+            feedSynthetic(run);
+        } else if (followed != null) {
+            follow(run);
+        } else {
+            run.files(archive.files(inputs));
+        }
+        return 0;
+    }
+
+    private void checkUsage() {
         if ((inputs.isEmpty() ? 0 : 1) + (followed == null ? 0 : 1) + (synthetic ? 1 : 0) != 1) {
             throw wrongUsage("give one of --input PATH, --follow DIR and --synthetic");
         }
@@ -140,15 +153,6 @@ public final class FeedCommand implements Callable<Integer> {
         if (followed == null && stateDir != null) {
             throw wrongUsage("--state-dir needs --follow");
         }
-        FeedRun run = new FeedRun(target(), out(), spec.commandLine().getErr(), System.console() != null);
-        if (synthetic) {
-            feedSynthetic(run);
-        } else if (followed != null) {
-            follow(run);
-        } else {
-            run.files(archive.files(inputs));
-        }
-        return 0;
     }
 
     private void follow(FeedRun run) {

@@ -25,6 +25,7 @@ public final class ArchiveVerification {
     private final Map<String, List<Path>> files = new HashMap<>();
 
     private final Set<String> listed = new HashSet<>();
+    private final List<Path> inUnprovenDigests = new ArrayList<>();
 
     private ArchiveVerification(List<Path> files, ArchiveSelection selection) {
         this.selection = selection;
@@ -51,13 +52,14 @@ public final class ArchiveVerification {
         }
         ArchiveVerification verification = new ArchiveVerification(files, selection);
         new DigestChains(keys, selection, verification.report::add).check(digests, verification::logFilesOf);
+        verification.inUnprovenDigests();
         verification.unlisted();
         return verification.report;
     }
 
     private void logFilesOf(String digestName, DigestFile digest, Integrity ofDigest) throws IOException {
         TrailName name = TrailName.of(digestName);
-        if (!name.chain().endsWith("_backfill")) {
+        if (ofDigest == Integrity.INTACT && !name.chain().endsWith("_backfill")) {
             coverage.add(name.place(), digest.start(), digest.end());
         }
         for (DigestFile.LogFile logFile : digest.logFiles()) {
@@ -68,8 +70,18 @@ public final class ArchiveVerification {
             }
             if (!found.isEmpty() && (ofDigest == Integrity.INTACT || !listed.contains(logName))) {
                 listed.add(logName);
-                found.forEach(file -> report.add(checked(file, logFile, digestName, ofDigest)));
+                found.forEach(file -> check(file, logFile, digestName, ofDigest));
             }
+        }
+    }
+
+    private void check(Path file, DigestFile.LogFile logFile, String digestName, Integrity ofDigest) {
+        CheckedFile checked = checked(file, logFile, digestName, ofDigest);
+        if (checked.integrity() == Integrity.UNPROVEN) {
+            // What it is depends on the times that older digests cover.
+            inUnprovenDigests.add(file);
+        } else {
+            report.add(checked);
         }
     }
 
@@ -83,12 +95,15 @@ public final class ArchiveVerification {
             return new CheckedFile(false, file.toString(), Integrity.CHANGED, "cannot be read: " + e.getMessage());
         }
         return switch (ofDigest) {
-            case INTACT -> new CheckedFile(false, file.toString(), Integrity.INTACT, "");
-            case UNPROVEN ->
-                new CheckedFile(false, file.toString(), Integrity.UNPROVEN, "as in a digest that is unproven itself");
+            case INTACT, UNPROVEN -> new CheckedFile(false, file.toString(), ofDigest, "");
             default ->
                 new CheckedFile(false, file.toString(), Integrity.UNVERIFIABLE, "only " + digestName + " lists it");
         };
+    }
+
+    private void inUnprovenDigests() {
+        inUnprovenDigests.forEach(file ->
+                report.add(coverage.inUnprovenDigest(file.toString(), TrailName.of(TrailName.plain(file)))));
     }
 
     private void unlisted() {

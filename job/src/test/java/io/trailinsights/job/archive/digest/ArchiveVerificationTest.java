@@ -129,6 +129,21 @@ class ArchiveVerificationTest {
     }
 
     @Test
+    void isNotDeceivedByAnUnprovenDigestThatListsWhatWasPutThere() throws Exception {
+        Path planted = Files.copy(
+                logs.get(2), logs.get(2).resolveSibling("111122223333_CloudTrail_us-east-1_20260304T1120Z_New.json.gz"));
+        String newest = DigestedTrail.content(digests.get(3));
+        DigestedTrail.replace(
+                digests.get(3),
+                newest.replace(
+                        logs.get(6).getFileName().toString(), planted.getFileName().toString()).replaceFirst(
+                        "\"hashValue\":\"\\w+", "\"hashValue\":\"" + Sha256.of(planted)));
+        Files.delete(logs.get(6));
+
+        assertWrong(Integrity.UNVERIFIABLE, planted, "by none that covers its time");
+    }
+
+    @Test
     void takesAFileThatWasUnpackedSinceAndACopyInAnotherFolder() throws IOException {
         Path log = logs.get(2);
         Path unpacked = folder.resolve("elsewhere").resolve(TrailName.plain(log));
@@ -272,7 +287,7 @@ class ArchiveVerificationTest {
 
         Path late = trail.log(200, "{\"Records\":[]}");
 
-        assertWrong(Integrity.UNVERIFIABLE, late, "the digests of 111122223333 us-east-1 end at 2026-03-04T14:01:31Z");
+        assertWrong(Integrity.UNVERIFIABLE, late, "the proven digests of 111122223333 us-east-1 end at 2026-03-04T13:01:31Z");
     }
 
     @Test
@@ -283,7 +298,7 @@ class ArchiveVerificationTest {
 
         Path region =
                 Files.writeString(folder.resolve("111122223333_CloudTrail_eu-west-3_20260304T1120Z_New.json"), "{}");
-        assertWrong(Integrity.UNVERIFIABLE, region, "no digest of 111122223333 eu-west-3 is in the archive");
+        assertWrong(Integrity.UNVERIFIABLE, region, "no digest of 111122223333 eu-west-3 is proven");
     }
 
     @Test
@@ -304,7 +319,7 @@ class ArchiveVerificationTest {
     void survivesWhatIsNoDigest() throws IOException {
         Files.writeString(digests.get(0), "{\"digestStartTime\":\"2026-03-04T10:01:31Z\"}");
         Files.writeString(digests.get(1), "[");
-        Files.writeString(digests.get(2), DigestedTrail.content(digests.get(2)).replace("T13:01:31Z", "now"));
+        Files.writeString(digests.get(2), DigestedTrail.content(digests.get(2)).replace("T12:01:31Z", "now"));
 
         IntegrityReport report = verified();
 
