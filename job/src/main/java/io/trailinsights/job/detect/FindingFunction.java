@@ -5,11 +5,15 @@ import io.trailinsights.baselines.DetectorSettings;
 import io.trailinsights.baselines.finding.Finding;
 import io.trailinsights.baselines.finding.Finding.Stage;
 import io.trailinsights.baselines.finding.FindingGate;
+import io.trailinsights.baselines.finding.FindingKind;
 import io.trailinsights.baselines.finding.FindingState;
 import io.trailinsights.baselines.principal.Novelty;
 import io.trailinsights.baselines.rule.RuleSet;
 import io.trailinsights.job.control.RuleChange;
 import io.trailinsights.job.control.RulesInForce;
+import io.trailinsights.job.metric.JobMetric;
+import io.trailinsights.job.metric.JobMetrics;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -43,7 +47,7 @@ final class FindingFunction extends KeyedBroadcastProcessFunction<String, Novelt
     private transient FindingWriter writer;
     private transient ValueState<FindingState> state;
     private transient ValueState<FindingNotes> notes;
-    private transient Counter told;
+    private transient ToldCounters told;
     private transient Counter muted;
     private transient Counter past;
 
@@ -71,9 +75,12 @@ final class FindingFunction extends KeyedBroadcastProcessFunction<String, Novelt
         writer = new FindingWriter(configVersion);
         state = getRuntimeContext().getState(new ValueStateDescriptor<>("findings", new FindingStateSerializer()));
         notes = getRuntimeContext().getState(new ValueStateDescriptor<>("notes", new FindingNotesSerializer()));
-        told = getRuntimeContext().getMetricGroup().counter("findings");
-        muted = getRuntimeContext().getMetricGroup().counter("findingsMuted");
-        past = getRuntimeContext().getMetricGroup().counter("findingsOfThePast");
+        JobMetrics metrics = JobMetrics.of(getRuntimeContext().getMetricGroup());
+        List<String> types =
+                Arrays.stream(FindingKind.values()).map(FindingWriter::type).toList();
+        told = new ToldCounters(metrics, JobMetric.FINDINGS_TOLD, types);
+        muted = metrics.counter(JobMetric.FINDINGS_MUTED);
+        past = metrics.counter(JobMetric.FINDINGS_OF_THE_PAST);
     }
 
     @Override
@@ -148,7 +155,7 @@ final class FindingFunction extends KeyedBroadcastProcessFunction<String, Novelt
     }
 
     private void tell(Finding finding, Muted mute, Collector<FindingMessage> out) {
-        told.inc();
+        told.told(FindingWriter.type(finding.kind()), FindingWriter.severity(finding));
         if (mute != null) {
             muted.inc();
         }

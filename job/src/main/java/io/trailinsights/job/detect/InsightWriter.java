@@ -46,6 +46,11 @@ final class InsightWriter {
         return InsightIds.sharedEventId(series(report), report.start());
     }
 
+    /** What the episode is of, as the record says it. */
+    static InsightType type(EpisodeReport report) {
+        return series(report).type();
+    }
+
     /**
      * The record, or nothing where its numbers do not make one: where its average is just that of the baseline.
      *
@@ -70,9 +75,15 @@ final class InsightWriter {
 
     private static String key(EpisodeReport report) {
         ApiKey key = report.key();
-        InsightType type = series(report).type();
         String code = report.errorCode() == null ? "" : report.errorCode();
-        return String.join("/", key.account(), key.region(), key.eventSource(), key.eventName(), type.label(), code);
+        return String.join(
+                "/",
+                key.account(),
+                key.region(),
+                key.eventSource(),
+                key.eventName(),
+                type(report).label(),
+                code);
     }
 
     private EpisodeSummary summary(EpisodeReport report, Muted muted, Incident incident) {

@@ -125,7 +125,7 @@ final class ReceiverDesk {
         if (action instanceof Action.Send send) {
             actions.addAll(send(send));
         } else if (action instanceof Action.Receipt receipt) {
-            surroundings.counters().delivered();
+            surroundings.counters().delivered(receipt.lastMs() - receipt.firstMs());
             surroundings.emit(surroundings
                     .json()
                     .delivered(receiver.name(), receiver.format(), told(receipt.message()), receipt));
