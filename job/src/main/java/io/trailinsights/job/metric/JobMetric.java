@@ -162,7 +162,7 @@ public enum JobMetric {
     REQUESTS_IN_FLIGHT("deliver", "requestsInFlight", GAUGE, "requests", "Requests without an answer yet.", RECEIVER),
     RECEIVER_BROKEN(
             "deliver",
-            "receiverBroken",
+            "broken",
             GAUGE,
             "0 or 1",
             "1 while the receiver is left alone, because it failed too often or said that it is gone.",
