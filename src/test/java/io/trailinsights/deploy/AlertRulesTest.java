@@ -42,7 +42,9 @@ final class AlertRulesTest {
     void eachSaysHowUrgentItIsAndWhatToDo() throws IOException {
         for (Map<?, ?> rule : rules()) {
             String name = text(rule, "alert");
-            assertThat(text((Map<?, ?>) rule.get("labels"), "severity")).as(name).isIn("page", "ticket");
+            assertThat(text((Map<?, ?>) rule.get("labels"), "severity"))
+                    .as(name)
+                    .isIn("page", "ticket");
             Map<?, ?> annotations = (Map<?, ?>) rule.get("annotations");
             assertThat(text(annotations, "summary")).as(name).endsWith(".");
             assertThat(text(annotations, "description")).as(name).endsWith(".");

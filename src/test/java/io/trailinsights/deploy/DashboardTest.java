@@ -54,7 +54,10 @@ final class DashboardTest {
         for (JsonNode panel : panels()) {
             String title = panel.path("title").asText();
             assertThat(title).isNotBlank();
-            assertThat(panel.path("description").asText()).as(title).hasSizeGreaterThan(20).endsWith(".");
+            assertThat(panel.path("description").asText())
+                    .as(title)
+                    .hasSizeGreaterThan(20)
+                    .endsWith(".");
             JsonNode shown = panel.at("/fieldConfig/defaults");
             assertThat(shown.path("unit").asText()).as(title).isNotBlank();
             assertThat(shown.at("/thresholds/steps/0/color").asText()).as(title).isNotBlank();
@@ -120,7 +123,8 @@ final class DashboardTest {
     private List<String> queries() {
         List<String> queries = new ArrayList<>();
         for (JsonNode panel : panels()) {
-            panel.path("targets").forEach(target -> queries.add(target.path("expr").asText()));
+            panel.path("targets")
+                    .forEach(target -> queries.add(target.path("expr").asText()));
         }
         return queries;
     }

@@ -13,6 +13,7 @@ import io.trailinsights.baselines.incident.IncidentBook;
 import io.trailinsights.baselines.rule.RuleSet;
 import io.trailinsights.job.control.RuleChange;
 import io.trailinsights.job.control.RulesInForce;
+import io.trailinsights.job.log.LogField;
 import io.trailinsights.job.metric.JobMetric;
 import io.trailinsights.job.metric.JobMetrics;
 import io.trailinsights.job.total.Total;
@@ -29,6 +30,9 @@ import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Lets an account's episodes through, or not, and writes those that pass as Insights, marked where a rule mutes them.
@@ -45,6 +49,7 @@ import org.apache.flink.util.Collector;
 final class AccountFunction extends KeyedBroadcastProcessFunction<String, SeriesSignal, RuleChange, InsightMessage>
         implements CheckpointedFunction {
     private static final long serialVersionUID = 1;
+    private static final Logger LOG = LoggerFactory.getLogger(AccountFunction.class);
 
     private final DetectorSettings settings;
     private final String configVersion;
@@ -205,6 +210,17 @@ final class AccountFunction extends KeyedBroadcastProcessFunction<String, Series
             Muted mute,
             Collector<InsightMessage> out) {
         counters.told(InsightWriter.type(report).label(), SeverityRule.of(report));
+        String episode = InsightWriter.episodeId(report);
+        try (MDC.MDCCloseable about = LogField.EPISODE.is(episode)) {
+            LOG.info(
+                    "{} of {} in account {}, {}{}: {}",
+                    report.over() ? "End" : "Start",
+                    InsightWriter.type(report).label(),
+                    report.key().account(),
+                    SeverityRule.of(report).label(),
+                    mute == null ? "" : ", muted",
+                    episode);
+        }
         if (mute != null) {
             muted.inc();
         }

@@ -11,6 +11,7 @@ import io.trailinsights.baselines.principal.Novelty;
 import io.trailinsights.baselines.rule.RuleSet;
 import io.trailinsights.job.control.RuleChange;
 import io.trailinsights.job.control.RulesInForce;
+import io.trailinsights.job.log.LogField;
 import io.trailinsights.job.metric.JobMetric;
 import io.trailinsights.job.metric.JobMetrics;
 import java.util.Arrays;
@@ -24,6 +25,9 @@ import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Decides what an account's principals did for the first time that is told, marks what rules mute, and writes it. All
@@ -36,6 +40,7 @@ import org.apache.flink.util.Collector;
 final class FindingFunction extends KeyedBroadcastProcessFunction<String, Novelty, RuleChange, FindingMessage>
         implements CheckpointedFunction {
     private static final long serialVersionUID = 1;
+    private static final Logger LOG = LoggerFactory.getLogger(FindingFunction.class);
     private static final long MINUTE_MS = 60_000;
 
     private final DetectorSettings settings;
@@ -156,6 +161,17 @@ final class FindingFunction extends KeyedBroadcastProcessFunction<String, Novelt
 
     private void tell(Finding finding, Muted mute, Collector<FindingMessage> out) {
         told.told(FindingWriter.type(finding.kind()), FindingWriter.severity(finding));
+        String id = FindingWriter.id(finding);
+        try (MDC.MDCCloseable about = LogField.EPISODE.is(id)) {
+            LOG.info(
+                    "Finding {} in account {}, {}, {}{}: {}",
+                    FindingWriter.type(finding.kind()),
+                    finding.account(),
+                    finding.stage(),
+                    FindingWriter.severity(finding).label(),
+                    mute == null ? "" : ", muted",
+                    id);
+        }
         if (mute != null) {
             muted.inc();
         }
