@@ -76,6 +76,11 @@ public final class AccountState {
         return (errorRate ? bornErrors : bornCalls)[Math.floorMod(today, HABIT_DAYS)];
     }
 
+    /** How many episodes were let through and are not over. */
+    public int openEpisodes() {
+        return open.size();
+    }
+
     boolean isOpen(String episode) {
         return open.containsKey(episode);
     }

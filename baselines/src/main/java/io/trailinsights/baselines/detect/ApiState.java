@@ -166,6 +166,11 @@ public final class ApiState {
         return number == Dictionary.OTHER ? null : errors.value(number);
     }
 
+    /** How many series the API has now: its call rate, and error codes. */
+    public int watched() {
+        return series.size();
+    }
+
     /** Roughly how many bytes of heap the state takes, as a cache of states must know. */
     public int weight() {
         int bytes = OWN_BYTES + CALL_BYTES * recent.size() + IDENTITY_BYTES * identities.size();

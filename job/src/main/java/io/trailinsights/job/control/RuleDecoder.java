@@ -4,6 +4,8 @@ import io.trailinsights.baselines.rule.Rule;
 import io.trailinsights.job.cloudtrail.DeadLetterReason;
 import io.trailinsights.job.cloudtrail.Slice;
 import io.trailinsights.job.config.Printable;
+import io.trailinsights.job.metric.JobMetric;
+import io.trailinsights.job.metric.JobMetrics;
 import io.trailinsights.job.route.DeadLetter;
 import io.trailinsights.job.route.DeadLetterWriter;
 import io.trailinsights.job.source.Decoded;
@@ -33,8 +35,9 @@ public final class RuleDecoder extends ProcessFunction<ControlRecord, RuleChange
     @Override
     public void open(OpenContext context) {
         letters = new DeadLetterWriter();
-        taken = getRuntimeContext().getMetricGroup().counter("rulesRead");
-        refused = getRuntimeContext().getMetricGroup().counter("rulesRefused");
+        JobMetrics metrics = JobMetrics.of(getRuntimeContext().getMetricGroup());
+        taken = metrics.counter(JobMetric.RULES_READ);
+        refused = metrics.counter(JobMetric.RULES_REFUSED);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.trailinsights.job.detect;
 
+import io.trailinsights.alerts.insight.Insight;
+import io.trailinsights.alerts.insight.InsightJson;
+import io.trailinsights.alerts.insight.InsightType;
 import io.trailinsights.alerts.insight.Muted;
 import io.trailinsights.baselines.DetectorSettings;
 import io.trailinsights.baselines.account.AccountGate;
@@ -10,16 +13,26 @@ import io.trailinsights.baselines.incident.IncidentBook;
 import io.trailinsights.baselines.rule.RuleSet;
 import io.trailinsights.job.control.RuleChange;
 import io.trailinsights.job.control.RulesInForce;
+import io.trailinsights.job.log.LogField;
+import io.trailinsights.job.metric.JobMetric;
+import io.trailinsights.job.metric.JobMetrics;
+import io.trailinsights.job.total.Total;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Lets an account's episodes through, or not, and writes those that pass as Insights, marked where a rule mutes them.
@@ -36,6 +49,7 @@ import org.apache.flink.util.Collector;
 final class AccountFunction extends KeyedBroadcastProcessFunction<String, SeriesSignal, RuleChange, InsightMessage>
         implements CheckpointedFunction {
     private static final long serialVersionUID = 1;
+    private static final Logger LOG = LoggerFactory.getLogger(AccountFunction.class);
 
     private final DetectorSettings settings;
     private final String configVersion;
@@ -47,11 +61,14 @@ final class AccountFunction extends KeyedBroadcastProcessFunction<String, Series
     private transient ValueState<AccountState> state;
     private transient ValueState<EpisodeNotes> notes;
     private transient ValueState<IncidentBook> incidents;
-    private transient Counter starts;
-    private transient Counter ends;
+    private transient Total accountsWatched;
+    private transient Total episodesOpen;
+    private transient ToldCounters starts;
+    private transient ToldCounters ends;
     private transient Counter refused;
     private transient Counter muted;
     private transient Counter past;
+    private transient Histogram delay;
 
     AccountFunction(DetectorSettings settings, String configVersion, RulesInForce rules, NewsBegin news) {
         this.settings = settings;
@@ -64,11 +81,15 @@ final class AccountFunction extends KeyedBroadcastProcessFunction<String, Series
     public void initializeState(FunctionInitializationContext context) throws Exception {
         rules.initialize(context);
         news.initialize(context);
+        JobMetrics metrics = JobMetrics.of(getRuntimeContext().getMetricGroup());
+        accountsWatched = Total.open(JobMetric.ACCOUNTS_WATCHED, context.getOperatorStateStore(), metrics);
+        episodesOpen = Total.open(JobMetric.EPISODES_OPEN, context.getOperatorStateStore(), metrics);
     }
 
     @Override
-    public void snapshotState(FunctionSnapshotContext context) {
-        // What was given when the state was made is in it already.
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        accountsWatched.keep();
+        episodesOpen.keep();
     }
 
     @Override
@@ -78,12 +99,16 @@ final class AccountFunction extends KeyedBroadcastProcessFunction<String, Series
         state = getRuntimeContext().getState(new ValueStateDescriptor<>("account", new AccountStateSerializer()));
         notes = getRuntimeContext().getState(new ValueStateDescriptor<>("notes", new EpisodeNotesSerializer()));
         incidents = getRuntimeContext().getState(new ValueStateDescriptor<>("incidents", new IncidentBookSerializer()));
-        starts = getRuntimeContext().getMetricGroup().counter("insightStarts");
-        ends = getRuntimeContext().getMetricGroup().counter("insightEnds");
-        refused = getRuntimeContext().getMetricGroup().counter("insightsRefused");
-        muted = getRuntimeContext().getMetricGroup().counter("insightsMuted");
-        past = getRuntimeContext().getMetricGroup().counter("insightsOfThePast");
-        getRuntimeContext().getMetricGroup().gauge("rules", rules::size);
+        JobMetrics metrics = JobMetrics.of(getRuntimeContext().getMetricGroup());
+        List<String> types =
+                Arrays.stream(InsightType.values()).map(InsightType::label).toList();
+        starts = new ToldCounters(metrics, JobMetric.INSIGHT_STARTS, types);
+        ends = new ToldCounters(metrics, JobMetric.INSIGHT_ENDS, types);
+        refused = metrics.counter(JobMetric.INSIGHTS_REFUSED);
+        muted = metrics.counter(JobMetric.INSIGHTS_MUTED);
+        past = metrics.counter(JobMetric.INSIGHTS_OF_THE_PAST);
+        delay = metrics.histogram(JobMetric.INSIGHT_DELAY);
+        metrics.gauge(JobMetric.RULES_IN_FORCE, rules::size);
     }
 
     @Override
@@ -98,7 +123,9 @@ final class AccountFunction extends KeyedBroadcastProcessFunction<String, Series
         AccountState account = state.value();
         if (account == null) {
             account = new AccountState();
+            accountsWatched.increment();
         }
+        int open = account.openEpisodes();
         RuleSet inForce = rules.get(context.getBroadcastState(RulesInForce.STATE));
         double accepted = signal.report() == null
                 ? settings.falseAlarms()
@@ -106,23 +133,24 @@ final class AccountFunction extends KeyedBroadcastProcessFunction<String, Series
         EpisodeReport report = gate.take(account, signal, accepted);
         if (report != null) {
             IncidentBook book = incidents.value() == null ? new IncidentBook() : incidents.value();
-            EpisodeNotes open = notes.value() == null ? new EpisodeNotes() : notes.value();
+            EpisodeNotes noted = notes.value() == null ? new EpisodeNotes() : notes.value();
             Muted mute =
-                    report.over() ? open.takeMute(InsightWriter.episodeId(report)) : Mutes.shown(inForce.mute(report));
+                    report.over() ? noted.takeMute(InsightWriter.episodeId(report)) : Mutes.shown(inForce.mute(report));
             Optional<InsightMessage> insight = writer.write(report, mute, book.of(report));
             if (insight.isEmpty()) {
                 refused.inc();
                 gate.withdraw(account, report);
                 book.withdraw(report);
-                open.drop(InsightWriter.episodeId(report));
+                noted.drop(InsightWriter.episodeId(report));
             } else if (report.over()) {
-                end(report, insight.get(), mute, open, out);
+                end(report, insight.get(), mute, noted, out);
             } else {
-                start(report, insight.get(), mute, open, context, out);
+                start(report, insight.get(), mute, noted, context, out);
             }
             incidents.update(book);
-            notes.update(open.isEmpty() ? null : open);
+            notes.update(noted.isEmpty() ? null : noted);
         }
+        episodesOpen.add(account.openEpisodes() - open);
         state.update(account);
     }
 
@@ -140,7 +168,8 @@ final class AccountFunction extends KeyedBroadcastProcessFunction<String, Series
             open.hold(InsightWriter.episodeId(report), insight);
             context.timerService().registerEventTimeTimer(news.watermark(settings.outOfOrderness()));
         } else {
-            tell(insight, starts, mute, out);
+            delay.update(context.timerService().currentProcessingTime() - report.detectedAtMs());
+            tell(report, insight, starts, mute, out);
         }
     }
 
@@ -153,7 +182,7 @@ final class AccountFunction extends KeyedBroadcastProcessFunction<String, Series
         if (open.drop(InsightWriter.episodeId(report))) {
             past.inc();
         } else {
-            tell(insight, ends, mute, out);
+            tell(report, insight, ends, mute, out);
         }
     }
 
@@ -165,14 +194,33 @@ final class AccountFunction extends KeyedBroadcastProcessFunction<String, Series
             return;
         }
         for (InsightMessage start : open.release()) {
-            starts.inc();
+            Insight insight = InsightJson.read(start.json());
+            starts.told(
+                    insight.insightDetails().insightType().label(),
+                    insight.insightDetails().detection().severity());
             out.collect(start);
         }
         notes.update(open.isEmpty() ? null : open);
     }
 
-    private void tell(InsightMessage insight, Counter counter, Muted mute, Collector<InsightMessage> out) {
-        counter.inc();
+    private void tell(
+            EpisodeReport report,
+            InsightMessage insight,
+            ToldCounters counters,
+            Muted mute,
+            Collector<InsightMessage> out) {
+        counters.told(InsightWriter.type(report).label(), SeverityRule.of(report));
+        String episode = InsightWriter.episodeId(report);
+        try (MDC.MDCCloseable about = LogField.EPISODE.is(episode)) {
+            LOG.info(
+                    "{} of {} in account {}, {}{}: {}",
+                    report.over() ? "End" : "Start",
+                    InsightWriter.type(report).label(),
+                    report.key().account(),
+                    SeverityRule.of(report).label(),
+                    mute == null ? "" : ", muted",
+                    episode);
+        }
         if (mute != null) {
             muted.inc();
         }

@@ -2,6 +2,8 @@ package io.trailinsights.job.detect;
 
 import io.trailinsights.baselines.DetectorSettings;
 import io.trailinsights.baselines.call.ApiCall;
+import io.trailinsights.job.metric.JobMetric;
+import io.trailinsights.job.metric.JobMetrics;
 import io.trailinsights.job.total.Total;
 import org.apache.flink.api.common.functions.RichFilterFunction;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
@@ -22,9 +24,9 @@ final class AnalysedCalls extends RichFilterFunction<ApiCall> implements Checkpo
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         leftOut = Total.open(
-                "leftOutTotal",
+                JobMetric.LEFT_OUT_TOTAL,
                 context.getOperatorStateStore(),
-                getRuntimeContext().getMetricGroup());
+                JobMetrics.of(getRuntimeContext().getMetricGroup()));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.trailinsights.job.detect;
 
+import io.trailinsights.job.metric.JobMetric;
+import io.trailinsights.job.metric.JobMetrics;
 import java.util.function.ToIntFunction;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.configuration.TaskManagerOptions;
@@ -56,7 +58,10 @@ abstract class CachingOperator<K, V, O> extends AbstractStreamOperator<O> implem
                 .getConfiguration()
                 .get(TaskManagerOptions.NUM_TASK_SLOTS);
         long bytes = (long) (Runtime.getRuntime().maxMemory() * share / slots);
-        states = new StateCache<>(backend, getPartitionedState(descriptor), weight, bytes);
+        JobMetrics metrics = JobMetrics.of(getMetricGroup());
+        states = new StateCache<>(
+                backend, getPartitionedState(descriptor), weight, bytes, metrics.counter(JobMetric.STATES_EVICTED));
+        metrics.gauge(JobMetric.STATE_CACHE_BYTES, states::bytes);
         timers = getInternalTimerService("minutes", VoidNamespaceSerializer.INSTANCE, this);
         out = new TimestampedCollector<>(output);
     }

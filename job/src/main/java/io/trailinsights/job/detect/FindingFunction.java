@@ -5,11 +5,16 @@ import io.trailinsights.baselines.DetectorSettings;
 import io.trailinsights.baselines.finding.Finding;
 import io.trailinsights.baselines.finding.Finding.Stage;
 import io.trailinsights.baselines.finding.FindingGate;
+import io.trailinsights.baselines.finding.FindingKind;
 import io.trailinsights.baselines.finding.FindingState;
 import io.trailinsights.baselines.principal.Novelty;
 import io.trailinsights.baselines.rule.RuleSet;
 import io.trailinsights.job.control.RuleChange;
 import io.trailinsights.job.control.RulesInForce;
+import io.trailinsights.job.log.LogField;
+import io.trailinsights.job.metric.JobMetric;
+import io.trailinsights.job.metric.JobMetrics;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -20,6 +25,9 @@ import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Decides what an account's principals did for the first time that is told, marks what rules mute, and writes it. All
@@ -32,6 +40,7 @@ import org.apache.flink.util.Collector;
 final class FindingFunction extends KeyedBroadcastProcessFunction<String, Novelty, RuleChange, FindingMessage>
         implements CheckpointedFunction {
     private static final long serialVersionUID = 1;
+    private static final Logger LOG = LoggerFactory.getLogger(FindingFunction.class);
     private static final long MINUTE_MS = 60_000;
 
     private final DetectorSettings settings;
@@ -43,7 +52,7 @@ final class FindingFunction extends KeyedBroadcastProcessFunction<String, Novelt
     private transient FindingWriter writer;
     private transient ValueState<FindingState> state;
     private transient ValueState<FindingNotes> notes;
-    private transient Counter told;
+    private transient ToldCounters told;
     private transient Counter muted;
     private transient Counter past;
 
@@ -71,9 +80,12 @@ final class FindingFunction extends KeyedBroadcastProcessFunction<String, Novelt
         writer = new FindingWriter(configVersion);
         state = getRuntimeContext().getState(new ValueStateDescriptor<>("findings", new FindingStateSerializer()));
         notes = getRuntimeContext().getState(new ValueStateDescriptor<>("notes", new FindingNotesSerializer()));
-        told = getRuntimeContext().getMetricGroup().counter("findings");
-        muted = getRuntimeContext().getMetricGroup().counter("findingsMuted");
-        past = getRuntimeContext().getMetricGroup().counter("findingsOfThePast");
+        JobMetrics metrics = JobMetrics.of(getRuntimeContext().getMetricGroup());
+        List<String> types =
+                Arrays.stream(FindingKind.values()).map(FindingWriter::type).toList();
+        told = new ToldCounters(metrics, JobMetric.FINDINGS_TOLD, types);
+        muted = metrics.counter(JobMetric.FINDINGS_MUTED);
+        past = metrics.counter(JobMetric.FINDINGS_OF_THE_PAST);
     }
 
     @Override
@@ -148,7 +160,18 @@ final class FindingFunction extends KeyedBroadcastProcessFunction<String, Novelt
     }
 
     private void tell(Finding finding, Muted mute, Collector<FindingMessage> out) {
-        told.inc();
+        told.told(FindingWriter.type(finding.kind()), FindingWriter.severity(finding));
+        String id = FindingWriter.id(finding);
+        try (MDC.MDCCloseable about = LogField.EPISODE.is(id)) {
+            LOG.info(
+                    "Finding {} in account {}, {}, {}{}: {}",
+                    FindingWriter.type(finding.kind()),
+                    finding.account(),
+                    finding.stage(),
+                    FindingWriter.severity(finding).label(),
+                    mute == null ? "" : ", muted",
+                    id);
+        }
         if (mute != null) {
             muted.inc();
         }

@@ -89,7 +89,8 @@ final class FindingWriter {
         };
     }
 
-    private static String type(FindingKind kind) {
+    /** The name of a kind in the record. */
+    static String type(FindingKind kind) {
         return switch (kind) {
             case PROBING -> "ApiProbing";
             case NEW_APIS -> "NewApisOfPrincipal";
@@ -117,7 +118,8 @@ final class FindingWriter {
         };
     }
 
-    private static Severity severity(Finding finding) {
+    /** How urgent a finding is. */
+    static Severity severity(Finding finding) {
         boolean many = finding.refusals() >= MANY_REFUSALS || finding.apis() >= MANY_APIS;
         return many ? Severity.HIGH : Severity.MEDIUM;
     }

@@ -23,12 +23,14 @@ import io.trailinsights.baselines.episode.EpisodeReport;
 import io.trailinsights.baselines.episode.ValueCount;
 import io.trailinsights.baselines.episode.Verdict;
 import io.trailinsights.baselines.incident.Incident;
+import io.trailinsights.job.log.LogField;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Writes an episode as the Insights record that subscribers read. */
 final class InsightWriter {
@@ -46,6 +48,11 @@ final class InsightWriter {
         return InsightIds.sharedEventId(series(report), report.start());
     }
 
+    /** What the episode is of, as the record says it. */
+    static InsightType type(EpisodeReport report) {
+        return series(report).type();
+    }
+
     /**
      * The record, or nothing where its numbers do not make one: where its average is just that of the baseline.
      *
@@ -56,11 +63,13 @@ final class InsightWriter {
         EpisodeSummary summary = summary(report, muted, incident);
         Optional<String> objection = InsightRecords.objection(summary);
         if (objection.isPresent()) {
-            LOG.warn(
-                    "No Insight is written of {} at {}: {}",
-                    InsightRecords.shownName(key(report)),
-                    Instant.ofEpochSecond(60L * report.start()),
-                    objection.get());
+            try (MDC.MDCCloseable about = LogField.EPISODE.is(episodeId(report))) {
+                LOG.warn(
+                        "No Insight is written of {} at {}: {}",
+                        InsightRecords.shownName(key(report)),
+                        Instant.ofEpochSecond(60L * report.start()),
+                        objection.get());
+            }
             return Optional.empty();
         }
         Insight insight = InsightRecords.insight(summary);
@@ -70,9 +79,15 @@ final class InsightWriter {
 
     private static String key(EpisodeReport report) {
         ApiKey key = report.key();
-        InsightType type = series(report).type();
         String code = report.errorCode() == null ? "" : report.errorCode();
-        return String.join("/", key.account(), key.region(), key.eventSource(), key.eventName(), type.label(), code);
+        return String.join(
+                "/",
+                key.account(),
+                key.region(),
+                key.eventSource(),
+                key.eventName(),
+                type(report).label(),
+                code);
     }
 
     private EpisodeSummary summary(EpisodeReport report, Muted muted, Incident incident) {

@@ -4,8 +4,13 @@ import io.trailinsights.baselines.principal.Novelty;
 import io.trailinsights.baselines.principal.PrincipalState;
 import io.trailinsights.baselines.principal.PrincipalWatch;
 import io.trailinsights.baselines.principal.Sighting;
+import io.trailinsights.job.metric.JobMetric;
+import io.trailinsights.job.metric.JobMetrics;
+import io.trailinsights.job.total.Total;
 import java.time.Duration;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -18,9 +23,17 @@ final class PrincipalOperator extends CachingOperator<String, PrincipalState, No
     private static final double SHARE_OF_HEAP = 0.05;
 
     private transient PrincipalWatch watch;
+    private transient Total principalsWatched;
 
     PrincipalOperator(Duration outOfOrderness) {
         super(outOfOrderness.toMillis());
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        principalsWatched = Total.open(
+                JobMetric.PRINCIPALS_WATCHED, context.getOperatorStateStore(), JobMetrics.of(getMetricGroup()));
     }
 
     @Override
@@ -43,6 +56,7 @@ final class PrincipalOperator extends CachingOperator<String, PrincipalState, No
         Novelty novelty = watch.take(principal, sighting, clock(watermark()));
         slot.changed(principal);
         if (isNew) {
+            principalsWatched.increment();
             wakeAt(subject, watch.forgottenAt(principal));
         }
         if (novelty != null) {
@@ -60,8 +74,15 @@ final class PrincipalOperator extends CachingOperator<String, PrincipalState, No
         }
         if (watch.isForgotten(principal, minuteAt(timer.getTimestamp()))) {
             slot.clear();
+            principalsWatched.add(-1);
         } else {
             wakeAt(timer.getKey(), watch.forgottenAt(principal));
         }
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        principalsWatched.keep();
     }
 }

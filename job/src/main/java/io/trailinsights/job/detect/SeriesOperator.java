@@ -10,13 +10,14 @@ import io.trailinsights.baselines.profile.ExpectedBursts.ExpectedBurst;
 import io.trailinsights.baselines.rule.Rule.Expected;
 import io.trailinsights.job.control.KnownFeedback;
 import io.trailinsights.job.control.SeriesFeedback;
+import io.trailinsights.job.metric.JobMetric;
+import io.trailinsights.job.metric.JobMetrics;
 import io.trailinsights.job.total.Total;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -48,6 +49,8 @@ final class SeriesOperator extends CachingOperator<ApiKey, ApiState, SeriesSigna
     private transient Counter unwatchedCodes;
     private transient Total countedTotal;
     private transient Total duplicatesTotal;
+    private transient Total apisWatched;
+    private transient Total seriesWatched;
     /** The last watermark before the end of the input. */
     private transient long lastWatermark;
 
@@ -62,8 +65,11 @@ final class SeriesOperator extends CachingOperator<ApiKey, ApiState, SeriesSigna
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
         OperatorStateStore store = context.getOperatorStateStore();
-        countedTotal = Total.open("countedTotal", store, getMetricGroup());
-        duplicatesTotal = Total.open("duplicatesTotal", store, getMetricGroup());
+        JobMetrics metrics = JobMetrics.of(getMetricGroup());
+        countedTotal = Total.open(JobMetric.COUNTED_TOTAL, store, metrics);
+        duplicatesTotal = Total.open(JobMetric.DUPLICATES_TOTAL, store, metrics);
+        apisWatched = Total.open(JobMetric.APIS_WATCHED, store, metrics);
+        seriesWatched = Total.open(JobMetric.SERIES_WATCHED, store, metrics);
     }
 
     @Override
@@ -72,12 +78,12 @@ final class SeriesOperator extends CachingOperator<ApiKey, ApiState, SeriesSigna
         detector = new ApiDetector(settings);
         open(new ValueStateDescriptor<>("api", new ApiStateSerializer()), ApiState::weight, SHARE_OF_HEAP);
         tell = out::collect;
-        MetricGroup metrics = getMetricGroup();
-        counted = metrics.counter("callsCounted");
-        duplicates = metrics.counter("duplicates");
+        JobMetrics metrics = JobMetrics.of(getMetricGroup());
+        counted = metrics.counter(JobMetric.CALLS_COUNTED);
+        duplicates = metrics.counter(JobMetric.RECORDS_DUPLICATE);
         allDuplicates = new LongCounter();
         getRuntimeContext().addAccumulator("duplicates", allDuplicates);
-        unwatchedCodes = metrics.counter("unwatchedErrorCodes");
+        unwatchedCodes = metrics.counter(JobMetric.CALLS_OF_UNWATCHED_CODES);
         lastWatermark = Long.MIN_VALUE;
         // Feedback has no event time, from the first moment on. That NoClock says so is not enough: its word travels
         // through other tasks, and what the calls bring before it arrives would be judged as if no time had passed.
@@ -93,6 +99,7 @@ final class SeriesOperator extends CachingOperator<ApiKey, ApiState, SeriesSigna
         out.setTimestamp(element);
         StateCache<ApiKey, ApiState>.Slot slot = states.of(call.key());
         ApiState api = slot.value() == null ? begun(call.key(), closed) : slot.value();
+        int watched = slot.value() == null ? 0 : api.watched();
         switch (detector.onCall(api, call, closed, clock(watermark), tell)) {
             case COUNTED -> count();
             case UNWATCHED_CODE -> {
@@ -109,8 +116,19 @@ final class SeriesOperator extends CachingOperator<ApiKey, ApiState, SeriesSigna
                 return;
             }
         }
-        slot.changed(api);
+        watch(slot, api, watched);
         wake(api, call.key(), closed);
+    }
+
+    /** Keeps what was changed; {@code before} is how many series it had. */
+    private void watch(StateCache<ApiKey, ApiState>.Slot slot, ApiState api, int before) {
+        if (slot.value() == null) {
+            apisWatched.increment();
+        }
+        if (api.watched() != before) {
+            seriesWatched.add(api.watched() - before);
+        }
+        slot.changed(api);
     }
 
     private void count() {
@@ -132,7 +150,7 @@ final class SeriesOperator extends CachingOperator<ApiKey, ApiState, SeriesSigna
         } else {
             return;
         }
-        slot.changed(api);
+        watch(slot, api, slot.value() == null ? 0 : api.watched());
         wake(api, feedback.key(), closed);
     }
 
@@ -168,12 +186,15 @@ final class SeriesOperator extends CachingOperator<ApiKey, ApiState, SeriesSigna
             return;
         }
         int closed = minuteAt(timestamp);
+        int watched = api.watched();
         out.setAbsoluteTimestamp(timestamp);
         if (!detector.onClosed(api, timer.getKey(), closed, clock(timestamp), tell)) {
             slot.clear();
+            apisWatched.add(-1);
+            seriesWatched.add(-watched);
             return;
         }
-        slot.changed(api);
+        watch(slot, api, watched);
         wake(api, timer.getKey(), closed);
     }
 
@@ -189,5 +210,7 @@ final class SeriesOperator extends CachingOperator<ApiKey, ApiState, SeriesSigna
         super.snapshotState(context);
         countedTotal.keep();
         duplicatesTotal.keep();
+        apisWatched.keep();
+        seriesWatched.keep();
     }
 }

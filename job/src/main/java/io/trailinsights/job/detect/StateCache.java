@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 
 /**
@@ -30,8 +31,10 @@ final class StateCache<K, V> {
     private final ValueState<V> state;
     private final ToIntFunction<V> weight;
     private final long mostBytes;
+    private final Counter evicted;
     private final LinkedHashMap<K, Slot> slots = new LinkedHashMap<>(16, 0.75f, true);
-    private long bytes;
+    /** The metrics' thread reads it. */
+    private volatile long bytes;
 
     /** A key's place in the cache. It is good until the next one is asked for. */
     final class Slot {
@@ -78,12 +81,19 @@ final class StateCache<K, V> {
     /**
      * @param weight roughly how many bytes of heap a value takes
      * @param mostBytes how many bytes all values may take
+     * @param evicted counts values that had no room
      */
-    StateCache(KeyedStateBackend<K> backend, ValueState<V> state, ToIntFunction<V> weight, long mostBytes) {
+    StateCache(
+            KeyedStateBackend<K> backend,
+            ValueState<V> state,
+            ToIntFunction<V> weight,
+            long mostBytes,
+            Counter evicted) {
         this.backend = backend;
         this.state = state;
         this.weight = weight;
         this.mostBytes = mostBytes;
+        this.evicted = evicted;
     }
 
     /** The place of a key. The backend's current key is only set where the backend is asked. */
@@ -111,7 +121,13 @@ final class StateCache<K, V> {
             write(slot);
             bytes -= slot.weighed;
             oldest.remove();
+            evicted.inc();
         }
+    }
+
+    /** Roughly how many bytes the values in it take. */
+    long bytes() {
+        return bytes;
     }
 
     /** Gives the backend all that changed since the last time. */

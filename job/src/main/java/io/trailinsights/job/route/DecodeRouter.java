@@ -3,11 +3,15 @@ package io.trailinsights.job.route;
 import io.trailinsights.baselines.call.ApiCall;
 import io.trailinsights.baselines.call.EventCategory;
 import io.trailinsights.job.cloudtrail.DeadLetterReason;
+import io.trailinsights.job.metric.CheckpointAge;
+import io.trailinsights.job.metric.JobMetrics;
 import io.trailinsights.job.source.Decoded;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.CheckpointListener;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
@@ -20,7 +24,8 @@ import org.apache.flink.util.OutputTag;
  * Sends what was read on its way: calls that are analysed to the detector, what could not be read or came too late to
  * the dead letters, and counts all of it. Too late is what lies more than the lateness behind the watermark.
  */
-public final class DecodeRouter extends ProcessFunction<Decoded, ApiCall> implements CheckpointedFunction {
+public final class DecodeRouter extends ProcessFunction<Decoded, ApiCall>
+        implements CheckpointedFunction, CheckpointListener {
     /** The side output. */
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
@@ -31,6 +36,8 @@ public final class DecodeRouter extends ProcessFunction<Decoded, ApiCall> implem
     private final EnumSet<EventCategory> analysed;
     private transient DecodeTallies tallies;
     private transient RouteTotals totals;
+    private transient InputDelays delays;
+    private transient CheckpointAge checkpoint;
     private transient DeadLetterWriter letters;
 
     /**
@@ -45,13 +52,15 @@ public final class DecodeRouter extends ProcessFunction<Decoded, ApiCall> implem
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        totals = RouteTotals.open(
-                context.getOperatorStateStore(), getRuntimeContext().getMetricGroup());
+        JobMetrics metrics = JobMetrics.of(getRuntimeContext().getMetricGroup());
+        totals = RouteTotals.open(context.getOperatorStateStore(), metrics);
+        checkpoint = CheckpointAge.open(context.getOperatorStateStore(), metrics, Clock.systemUTC()::millis);
     }
 
     @Override
     public void open(OpenContext context) {
         tallies = new DecodeTallies(getRuntimeContext());
+        delays = new InputDelays(JobMetrics.of(getRuntimeContext().getMetricGroup()), Clock.systemUTC());
         letters = new DeadLetterWriter();
     }
 
@@ -74,6 +83,7 @@ public final class DecodeRouter extends ProcessFunction<Decoded, ApiCall> implem
     private void record(Decoded decoded, Context context, Collector<ApiCall> out) {
         ApiCall call = decoded.call();
         tallies.decoded.inc();
+        delays.record(decoded);
         tallies.eventTime.add(call.eventTimeMs());
         if (call.identity() == 0) {
             tallies.withoutId.inc();
@@ -104,5 +114,11 @@ public final class DecodeRouter extends ProcessFunction<Decoded, ApiCall> implem
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         totals.keep();
+        checkpoint.taken(context.getCheckpointId());
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) {
+        checkpoint.complete(checkpointId);
     }
 }

@@ -2,18 +2,19 @@ package io.trailinsights.job.route;
 
 import io.trailinsights.job.cloudtrail.DeadLetterReason;
 import io.trailinsights.job.cloudtrail.SkipCode;
+import io.trailinsights.job.metric.JobMetric;
+import io.trailinsights.job.metric.JobMetrics;
+import io.trailinsights.job.metric.MetricLabel;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.accumulators.LongMaximum;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.MetricGroup;
 
 /**
- * Counts what was read, so that nothing goes missing without a number. As metrics: {@code recordsDecoded},
- * {@code recordsNotAnalysed}, {@code recordsLate}, {@code recordsWithoutId}, {@code skipped} with label {@code code},
- * {@code deadLetters} with label {@code reason}. As accumulators: the constants of this class.
+ * Counts what was read, so that nothing goes missing without a number: as metrics for those who watch a job that runs, as
+ * accumulators, by the constants of this class, for a job that ends and sums up.
  */
 public final class DecodeTallies {
     /** CloudTrail records read, late ones among them. */
@@ -40,18 +41,18 @@ public final class DecodeTallies {
     final LongMaximum eventTime = new LongMaximum();
 
     DecodeTallies(RuntimeContext context) {
-        MetricGroup metrics = context.getMetricGroup();
-        decoded = metrics.counter("recordsDecoded", tally(context, DECODED));
-        notAnalysed = metrics.counter("recordsNotAnalysed", tally(context, NOT_ANALYSED));
-        late = metrics.counter("recordsLate", tally(context, LATE));
-        withoutId = metrics.counter("recordsWithoutId", tally(context, WITHOUT_ID));
+        JobMetrics metrics = JobMetrics.of(context.getMetricGroup());
+        decoded = metrics.counter(JobMetric.RECORDS_DECODED, tally(context, DECODED));
+        notAnalysed = metrics.counter(JobMetric.RECORDS_NOT_ANALYSED, tally(context, NOT_ANALYSED));
+        late = metrics.counter(JobMetric.RECORDS_LATE, tally(context, LATE));
+        withoutId = metrics.counter(JobMetric.RECORDS_WITHOUT_ID, tally(context, WITHOUT_ID));
         for (SkipCode code : SkipCode.values()) {
-            MetricGroup labelled = metrics.addGroup("code", code.name());
-            skipped.put(code, labelled.counter("skipped", tally(context, SKIPPED + code)));
+            JobMetrics labelled = metrics.with(MetricLabel.REASON, code.name());
+            skipped.put(code, labelled.counter(JobMetric.RECORDS_SKIPPED, tally(context, SKIPPED + code)));
         }
         for (DeadLetterReason reason : DeadLetterReason.values()) {
-            MetricGroup labelled = metrics.addGroup("reason", reason.name());
-            deadLetters.put(reason, labelled.counter("deadLetters", tally(context, DEAD_LETTERS + reason)));
+            JobMetrics labelled = metrics.with(MetricLabel.REASON, reason.name());
+            deadLetters.put(reason, labelled.counter(JobMetric.DEAD_LETTERS, tally(context, DEAD_LETTERS + reason)));
         }
         context.addAccumulator(EVENT_TIME, eventTime);
     }

@@ -1,9 +1,10 @@
 package io.trailinsights.job.route;
 
+import io.trailinsights.job.metric.JobMetric;
+import io.trailinsights.job.metric.JobMetrics;
 import io.trailinsights.job.total.Total;
 import java.util.List;
 import org.apache.flink.api.common.state.OperatorStateStore;
-import org.apache.flink.metrics.MetricGroup;
 
 /**
  * What became of everything that was read since the first start, each element once whatever failed. What of
@@ -16,13 +17,13 @@ import org.apache.flink.metrics.MetricGroup;
  * @param notAnalysed records of a category that is not analysed: {@code notAnalysedTotal}
  */
 record RouteTotals(Total elements, Total skipped, Total unreadable, Total late, Total notAnalysed) {
-    static RouteTotals open(OperatorStateStore store, MetricGroup metrics) throws Exception {
+    static RouteTotals open(OperatorStateStore store, JobMetrics metrics) throws Exception {
         return new RouteTotals(
-                Total.open("elementsTotal", store, metrics),
-                Total.open("skippedTotal", store, metrics),
-                Total.open("unreadableTotal", store, metrics),
-                Total.open("lateTotal", store, metrics),
-                Total.open("notAnalysedTotal", store, metrics));
+                Total.open(JobMetric.ELEMENTS_TOTAL, store, metrics),
+                Total.open(JobMetric.SKIPPED_TOTAL, store, metrics),
+                Total.open(JobMetric.UNREADABLE_TOTAL, store, metrics),
+                Total.open(JobMetric.LATE_TOTAL, store, metrics),
+                Total.open(JobMetric.NOT_ANALYSED_TOTAL, store, metrics));
     }
 
     void keep() throws Exception {

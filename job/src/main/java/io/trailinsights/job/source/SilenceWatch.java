@@ -1,5 +1,7 @@
 package io.trailinsights.job.source;
 
+import io.trailinsights.job.metric.JobMetric;
+import io.trailinsights.job.metric.JobMetrics;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -46,7 +48,7 @@ public final class SilenceWatch<T> extends AbstractStreamOperator<T> implements 
     public void open() throws Exception {
         super.open();
         silentSince = NOT_SILENT;
-        getMetricGroup().gauge("secondsWithoutRecords", this::secondsWithoutRecords);
+        JobMetrics.of(getMetricGroup()).gauge(JobMetric.SECONDS_WITHOUT_RECORDS, this::secondsWithoutRecords);
     }
 
     @Override

@@ -1,12 +1,12 @@
 package io.trailinsights.job.total;
 
+import io.trailinsights.job.metric.JobMetric;
+import io.trailinsights.job.metric.JobMetrics;
 import java.util.List;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
-import org.apache.flink.metrics.Gauge;
-import org.apache.flink.metrics.MetricGroup;
 
 /**
  * A count that is part of an operator's state: after a failure it goes on from where the operator goes on, so that it has
@@ -27,24 +27,30 @@ public final class Total {
     /**
      * Opens a total as it was kept, or at 0, and shows it as a metric.
      *
-     * @param name of the metric and of the state. Never changes: savepoints find it by this name
+     * @param metric whose name is that of the state too. It never changes: savepoints find it by this name
      * @throws Exception when the state cannot be read
      */
-    public static Total open(String name, OperatorStateStore store, MetricGroup metrics) throws Exception {
+    public static Total open(JobMetric metric, OperatorStateStore store, JobMetrics metrics) throws Exception {
         // A list, so that with more tasks or fewer each part goes to one of them.
-        ListState<Long> kept = store.getListState(new ListStateDescriptor<>(name, LongSerializer.INSTANCE));
+        ListState<Long> kept =
+                store.getListState(new ListStateDescriptor<>(metric.exported(), LongSerializer.INSTANCE));
         long count = 0;
         for (long part : kept.get()) {
             count += part;
         }
         Total total = new Total(kept, count);
-        metrics.gauge(name, (Gauge<Long>) total::count);
+        metrics.total(metric, total::count);
         return total;
     }
 
     /** Counts one more. */
     public void increment() {
         count++;
+    }
+
+    /** Counts so many more, or fewer: of what comes and goes. One task alone may fall below 0, the sum of all does not. */
+    public void add(long change) {
+        count += change;
     }
 
     /** What was counted by this task, and by those whose parts it took over. */

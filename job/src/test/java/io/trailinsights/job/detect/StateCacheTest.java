@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.StateBackend;
@@ -105,7 +106,8 @@ class StateCacheTest {
             super.open();
             KeyedStateBackend<String> backend = getKeyedStateBackend();
             var counts = new ValueStateDescriptor<>("counts", PrimitiveArrayTypeInfo.INT_PRIMITIVE_ARRAY_TYPE_INFO);
-            cache = new StateCache<>(backend, getPartitionedState(counts), array -> 100, ROOM_FOR_FEW);
+            cache = new StateCache<>(
+                    backend, getPartitionedState(counts), array -> 100, ROOM_FOR_FEW, new SimpleCounter());
         }
 
         @Override

@@ -2,6 +2,8 @@ package io.trailinsights.job.total;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailinsights.job.metric.JobMetric;
+import io.trailinsights.job.metric.JobMetrics;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
@@ -94,9 +96,9 @@ class TotalTest {
         @Override
         public void initializeState(FunctionInitializationContext context) throws Exception {
             total = Total.open(
-                    "total",
+                    JobMetric.COUNTED_TOTAL,
                     context.getOperatorStateStore(),
-                    getRuntimeContext().getMetricGroup());
+                    JobMetrics.of(getRuntimeContext().getMetricGroup()));
         }
 
         @Override

@@ -11,6 +11,8 @@ import io.trailinsights.job.deliver.record.DeadLetterReader;
 import io.trailinsights.job.deliver.record.DeliveryJson;
 import io.trailinsights.job.deliver.record.DeliveryTopics;
 import io.trailinsights.job.deliver.record.OutgoingRecord;
+import io.trailinsights.job.metric.JobMetric;
+import io.trailinsights.job.metric.JobMetrics;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
@@ -53,9 +55,10 @@ public final class RoutingFunction extends ProcessFunction<AlertRecord, Addresse
         router = new Router(routes.routes());
         letters = new DeadLetterReader();
         json = new DeliveryJson(topics);
-        read = getRuntimeContext().getMetricGroup().counter("alertsRead");
-        replayed = getRuntimeContext().getMetricGroup().counter("alertsReplayed");
-        unreadable = getRuntimeContext().getMetricGroup().counter("alertsUnreadable");
+        JobMetrics metrics = JobMetrics.of(getRuntimeContext().getMetricGroup());
+        read = metrics.counter(JobMetric.ALERTS_READ);
+        replayed = metrics.counter(JobMetric.ALERTS_REPLAYED);
+        unreadable = metrics.counter(JobMetric.ALERTS_UNREADABLE);
     }
 
     @Override

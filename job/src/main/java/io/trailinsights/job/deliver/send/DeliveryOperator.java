@@ -21,6 +21,8 @@ import io.trailinsights.job.deliver.record.DeliveryTopics;
 import io.trailinsights.job.deliver.record.KeptAlert;
 import io.trailinsights.job.deliver.record.OutgoingRecord;
 import io.trailinsights.job.deliver.route.RoutesText;
+import io.trailinsights.job.metric.CheckpointAge;
+import io.trailinsights.job.metric.JobMetrics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -57,6 +59,7 @@ final class DeliveryOperator extends AbstractStreamOperator<OutgoingRecord>
 
     private transient BroadcastState<String, String> ruleState;
     private transient DeliveryState saved;
+    private transient CheckpointAge checkpoint;
     private transient Routes routes;
     private transient Router router;
     private transient EndpointClient client;
@@ -82,6 +85,7 @@ final class DeliveryOperator extends AbstractStreamOperator<OutgoingRecord>
         super.initializeState(context);
         rules.initialize(context);
         ruleState = context.getOperatorStateStore().getBroadcastState(RulesInForce.STATE);
+        checkpoint = CheckpointAge.open(context.getOperatorStateStore(), JobMetrics.of(getMetricGroup()), this::nowMs);
     }
 
     @Override
@@ -182,7 +186,14 @@ final class DeliveryOperator extends AbstractStreamOperator<OutgoingRecord>
                 seat.changed = false;
             }
         }
+        checkpoint.taken(context.getCheckpointId());
         super.snapshotState(context);
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) throws Exception {
+        super.notifyCheckpointComplete(checkpointId);
+        checkpoint.complete(checkpointId);
     }
 
     /** What is under way is given up; it is in the state, and is sent again. */
@@ -214,7 +225,7 @@ final class DeliveryOperator extends AbstractStreamOperator<OutgoingRecord>
             this.name = receiver.name();
             this.state = state;
             this.sender = new MessageSender(receiver, client);
-            this.counters = new DeliveryCounters(getMetricGroup(), name, state);
+            this.counters = new DeliveryCounters(JobMetrics.of(getMetricGroup()), name, state);
             this.desk = new ReceiverDesk(receiver, state, sender, this);
         }
 

@@ -18,16 +18,22 @@ import io.trailinsights.job.deliver.record.AlertTopic;
 import io.trailinsights.job.deliver.record.DeliveryJson;
 import io.trailinsights.job.deliver.record.KeptAlert;
 import io.trailinsights.job.deliver.record.OutgoingRecord;
+import io.trailinsights.job.log.LogField;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Does for one receiver what its policy decides. All its methods are called in the task's own thread, with the receiver as
  * the current key.
  */
 final class ReceiverDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(ReceiverDesk.class);
+
     private final Receiver receiver;
     private final ReceiverPolicy policy;
     private final ReceiverState state;
@@ -125,7 +131,7 @@ final class ReceiverDesk {
         if (action instanceof Action.Send send) {
             actions.addAll(send(send));
         } else if (action instanceof Action.Receipt receipt) {
-            surroundings.counters().delivered();
+            surroundings.counters().delivered(receipt.lastMs() - receipt.firstMs());
             surroundings.emit(surroundings
                     .json()
                     .delivered(receiver.name(), receiver.format(), told(receipt.message()), receipt));
@@ -136,6 +142,7 @@ final class ReceiverDesk {
                     .withheld(receiver.name(), receiver.format(), told(withheld.message()), withheld));
         } else if (action instanceof Action.DeadLetter dead) {
             surroundings.counters().dead();
+            tellGivenUp(dead);
             surroundings.emit(surroundings
                     .json()
                     .dead(receiver.name(), receiver.format(), told(dead.message()), dead, surroundings.nowMs()));
@@ -145,6 +152,20 @@ final class ReceiverDesk {
             surroundings.forget(release.alertId());
         } else if (action instanceof Action.WakeAt wake) {
             surroundings.wakeAt(wake.timeMs());
+        }
+    }
+
+    private void tellGivenUp(Action.DeadLetter dead) {
+        String id = dead.message().id();
+        try (MDC.MDCCloseable alert = LogField.ALERT.is(id);
+                MDC.MDCCloseable to = LogField.RECEIVER.is(receiver.name())) {
+            LOG.warn(
+                    "The message {} to {} is given up after {} attempts: {}, status {}",
+                    id,
+                    receiver.name(),
+                    dead.attempts(),
+                    dead.reason(),
+                    dead.status());
         }
     }
 
