@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The command line as a process of its own, with the classes that this test runs on. */
-final class Program {
+public final class Program {
     private Program() {}
 
     /** What a {@link ProcessBuilder} takes to run a command in another JVM. */
-    static List<String> command(String... arguments) {
+    public static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
