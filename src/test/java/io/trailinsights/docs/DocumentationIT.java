@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,6 +46,7 @@ final class DocumentationIT {
 
     @ParameterizedTest
     @MethodSource("documents")
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void workAsTheyStand(String document) throws Exception {
         try {
             for (DocumentedCommand command : commands(document)) {

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine;
 
 /**
@@ -37,35 +36,6 @@ final class Reader implements AutoCloseable {
 
     private static final Set<String> OF_KAFKA = Set.of("feed", "detect", "watch", "control", "deliver");
     private static final String SERVERS = "--bootstrap-servers";
-
-    /** What runs until Ctrl-C, and what it says when it does its work. */
-    private enum Endless {
-        BROKER("broker", "Kafka is at (localhost:\\d+)"),
-        DETECT("detect", "detecting: "),
-        WATCH("watch", "episode ([0-9a-f-]{36})"),
-        DELIVER("deliver", "delivering: ");
-
-        private final String command;
-        private final Pattern words;
-
-        Endless(String command, String words) {
-            this.command = command;
-            this.words = Pattern.compile(words);
-        }
-
-        /** Null for what ends by itself. */
-        static Endless of(List<String> arguments) {
-            if (arguments.contains("--check") || arguments.contains("--ping") || arguments.contains("--replay")) {
-                return null;
-            }
-            for (Endless each : values()) {
-                if (each.command.equals(arguments.get(0))) {
-                    return each;
-                }
-            }
-            return null;
-        }
-    }
 
     private final Path folder;
     private final Path home;
@@ -90,7 +60,7 @@ final class Reader implements AutoCloseable {
                 "FILE", MadeArchive.anyFile(folder.resolve("path/to/AWSLogs")).toString());
         blanks.put("ARN", "arn:aws:sts::111122223333:assumed-role/ci-deploy");
         broker = start(List.of("broker", "--port", "0"));
-        bootstrapServers = broker.awaitWords(Endless.BROKER.words).group(1);
+        bootstrapServers = broker.awaitWords(Endless.BROKER.words()).group(1);
         typed.add(LAUNCHER + " broker");
     }
 
@@ -157,7 +127,7 @@ final class Reader implements AutoCloseable {
 
     private String await(Endless endless, ReaderProcess process) {
         running.push(process);
-        Matcher said = process.awaitWords(endless.words);
+        Matcher said = process.awaitWords(endless.words());
         if (endless == Endless.WATCH) {
             blanks.put("EPISODE", said.group(1));
         } else if (endless == Endless.DELIVER) {
