@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** A receiver of webhooks on this machine, which takes all that comes. */
 final class ReadersReceiver implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int NO_CONTENT = 204;
 
     private final HttpServer server;

@@ -38,7 +38,10 @@ class DetectionFiguresTest {
             """;
 
     @ParameterizedTest
-    @CsvSource({"UpdateInstanceInformation, was not called, drop.svg", "TerminateInstances, at most 1 is usual, spike.svg"})
+    @CsvSource({
+        "UpdateInstanceInformation, was not called, drop.svg",
+        "TerminateInstances, at most 1 is usual, spike.svg"
+    })
     void drawsWhatTheReportShows(String api, String words, String name) throws Exception {
         String card = "[...document.querySelectorAll('.card')].find(card => card.textContent.includes('" + words
                 + "') && card.querySelector('h3').textContent.includes('" + api + "'))";
