@@ -24,6 +24,9 @@ final class CommandBlocks {
     /** The end of a text that a command is given is a line of its own. */
     private static final Pattern HERE_DOCUMENT = Pattern.compile(".*<<'?(\\w+)'?.*");
 
+    /** A loop ends with the line that begins with {@code done}. */
+    private static final Pattern LOOP = Pattern.compile("(?:for|while|until) .*\\bdo");
+
     private final String document;
     private final List<DocumentedCommand> commands = new ArrayList<>();
     private final List<String> block = new ArrayList<>();
@@ -118,9 +121,11 @@ final class CommandBlocks {
                     new StringBuilder(REMARK.matcher(lines.get(i)).replaceFirst(""));
             var here = HERE_DOCUMENT.matcher(lines.get(i));
             String last = here.matches() ? here.group(1) : null;
-            for (i++; i < lines.size() && continues(command, last); i++) {
+            boolean loop = LOOP.matcher(lines.get(i)).matches();
+            for (i++; i < lines.size() && (loop || continues(command, last)); i++) {
                 String line = last == null ? REMARK.matcher(lines.get(i)).replaceFirst("") : lines.get(i);
                 command.append('\n').append(line);
+                loop = loop && !line.startsWith("done");
             }
             if (!command.toString().isBlank() && !command.toString().startsWith("#")) {
                 commands.add(new DocumentedCommand(document, begin + first, command.toString()));

@@ -45,6 +45,13 @@ final class CommandBlocksTest {
     }
 
     @Test
+    void takesALoopForOne() {
+        assertThat(commands("    for a in b c; do\n        one $a\n    done > d\n    two\n"))
+                .extracting(DocumentedCommand::oneLine)
+                .containsExactly("for a in b c; do one $a done > d", "two");
+    }
+
+    @Test
     void takesATextRightBehindACommandForWhatItPrints() {
         assertThat(commands("""
                             one

@@ -23,15 +23,13 @@ final class CommandUsage {
 
     /** @throws IllegalArgumentException when it could not; the message says why not */
     static void check(DocumentedCommand command) throws IOException, InterruptedException {
-        List<String> arguments = ShellWords.arguments(command.text());
-        switch (ShellWords.program(command.text())) {
-            case "./trailinsights" -> parse(arguments);
-            case "deploy/local/drill" -> parsed(Drill.class, arguments);
-            case "deploy/local/cluster", "flink", "bin/standalone-job.sh" -> checkJob(arguments);
-            case "./mvnw" -> checkMaven(arguments);
-            default -> {
-                // Not ours.
-            }
+        String text = command.text();
+        switch (ShellWords.program(text)) {
+            case "./trailinsights" -> parse(ShellWords.arguments(text));
+            case "deploy/local/drill" -> parsed(Drill.class, ShellWords.arguments(text));
+            case "deploy/local/cluster", "flink", "bin/standalone-job.sh" -> checkJob(ShellWords.arguments(text));
+            case "./mvnw" -> checkMaven(ShellWords.arguments(text));
+            default -> ShellWords.checkSyntax(text);
         }
     }
 

@@ -25,7 +25,7 @@ record DocumentedCommand(String document, int line, String text, List<String> ou
 
     /** On one line, by which lists name it. */
     String oneLine() {
-        return text.replaceAll("\\s*\\\\\n\\s*", " ");
+        return text.replaceAll("\\s*\\\\?\n\\s*", " ");
     }
 
     @Override

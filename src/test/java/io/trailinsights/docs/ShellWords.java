@@ -22,15 +22,23 @@ final class ShellWords {
     /** Its arguments. The program is not run: a function has its name, and prints them. */
     static List<String> arguments(String command) throws IOException, InterruptedException {
         String print = "function " + program(command) + " { printf '%s\\0' \"$@\"; }\n";
-        Process bash = new ProcessBuilder("bash", "-c", print + command)
-                .redirectErrorStream(true)
-                .start();
-        String printed = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (bash.waitFor() != 0) {
-            throw new IOException("bash does not take it: " + printed);
-        }
-        List<String> words = new ArrayList<>(List.of(printed.split("\0", -1)));
+        List<String> words = new ArrayList<>(
+                List.of(printed(List.of("bash", "-c", print + command)).split("\0", -1)));
         words.remove(words.size() - 1);
         return words;
+    }
+
+    /** Fails where bash could not read a command; nothing is run. */
+    static void checkSyntax(String command) throws IOException, InterruptedException {
+        printed(List.of("bash", "-n", "-c", command));
+    }
+
+    private static String printed(List<String> bash) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(bash).redirectErrorStream(true).start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException("bash does not take it: " + printed);
+        }
+        return printed;
     }
 }
