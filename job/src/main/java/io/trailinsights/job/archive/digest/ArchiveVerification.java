@@ -102,8 +102,8 @@ public final class ArchiveVerification {
     }
 
     private void inUnprovenDigests() {
-        inUnprovenDigests.forEach(file ->
-                report.add(coverage.inUnprovenDigest(file.toString(), TrailName.of(TrailName.plain(file)))));
+        inUnprovenDigests.forEach(
+                file -> report.add(coverage.inUnprovenDigest(file.toString(), TrailName.of(TrailName.plain(file)))));
     }
 
     private void unlisted() {

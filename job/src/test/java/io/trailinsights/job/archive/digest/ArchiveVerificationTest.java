@@ -131,13 +131,15 @@ class ArchiveVerificationTest {
     @Test
     void isNotDeceivedByAnUnprovenDigestThatListsWhatWasPutThere() throws Exception {
         Path planted = Files.copy(
-                logs.get(2), logs.get(2).resolveSibling("111122223333_CloudTrail_us-east-1_20260304T1120Z_New.json.gz"));
+                logs.get(2),
+                logs.get(2).resolveSibling("111122223333_CloudTrail_us-east-1_20260304T1120Z_New.json.gz"));
         String newest = DigestedTrail.content(digests.get(3));
         DigestedTrail.replace(
                 digests.get(3),
                 newest.replace(
-                        logs.get(6).getFileName().toString(), planted.getFileName().toString()).replaceFirst(
-                        "\"hashValue\":\"\\w+", "\"hashValue\":\"" + Sha256.of(planted)));
+                                logs.get(6).getFileName().toString(),
+                                planted.getFileName().toString())
+                        .replaceFirst("\"hashValue\":\"\\w+", "\"hashValue\":\"" + Sha256.of(planted)));
         Files.delete(logs.get(6));
 
         assertWrong(Integrity.UNVERIFIABLE, planted, "by none that covers its time");
@@ -287,7 +289,10 @@ class ArchiveVerificationTest {
 
         Path late = trail.log(200, "{\"Records\":[]}");
 
-        assertWrong(Integrity.UNVERIFIABLE, late, "the proven digests of 111122223333 us-east-1 end at 2026-03-04T13:01:31Z");
+        assertWrong(
+                Integrity.UNVERIFIABLE,
+                late,
+                "the proven digests of 111122223333 us-east-1 end at 2026-03-04T13:01:31Z");
     }
 
     @Test
