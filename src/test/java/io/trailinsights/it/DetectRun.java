@@ -81,7 +81,7 @@ final class DetectRun {
                 FlinkRuntime.embedded(settings, stateDir.toUri().toString(), resumeFrom, null);
         // A job that fails is to fail its test, with its reason, instead of being tried again until patience ends.
         Configuration test = new Configuration().set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
-        KeptTotals.watch(test);
+        JobGauges.watch(test);
         environment.configure(test);
         environment.configure(flink);
         DetectJob.define(
@@ -96,35 +96,30 @@ final class DetectRun {
                 new EmbeddedJob(topics, settings.get(DetectOptions.GROUP_ID), environment.executeAsync("detect")));
     }
 
-    /** Waits until a checkpoint holds so many values of the input topic. */
-    void awaitRead(long records) {
-        awaitRead(settings.inputTopics().get(0), records);
+    /** Waits until so many values of the input topic were read: a savepoint that is taken now holds them. */
+    void awaitRead(long values) {
+        job.awaitRead(settings.inputTopics().get(0), values);
     }
 
-    /** Waits until a checkpoint holds so many changes of rules. */
+    /** Waits until so many changes of rules are in force. */
     void awaitRules(long changes) {
-        awaitRead(settings.get(DetectOptions.CONTROL_TOPIC), changes);
+        awaitCheckpointed(settings.get(DetectOptions.CONTROL_TOPIC), changes);
     }
 
-    /** Waits until a checkpoint holds so many values of a topic. */
-    void awaitRead(String topic, long records) {
-        job.awaitRead(topic, records);
+    /** Waits until a checkpoint holds so many values of a topic, and what they changed. */
+    void awaitCheckpointed(String topic, long values) {
+        job.awaitCheckpointed(topic, values);
     }
 
-    /** Waits until so many elements were read since the first start, and it is known of each what became of it. */
+    /**
+     * Waits until so many elements were read since the first start, and each has one fate: counted, repeated, no call, a
+     * dead letter, or not for the detector by the settings. Fails when there are more.
+     */
     void awaitAccounted(long elements) {
         await(elements + " elements to have a fate")
                 .atMost(PATIENCE)
                 .pollInterval(POLL)
                 .until(() -> job.isAlive() && fates() >= elements);
-        assertAccounted(elements);
-    }
-
-    /**
-     * Fails unless so many elements were read since the first start and each has one fate: counted, repeated, no call, a
-     * dead letter, or not for the detector by the settings.
-     */
-    void assertAccounted(long elements) {
         assertThat(totals()).as("the totals").hasSize(8).containsEntry(ELEMENTS, elements);
         assertThat(fates()).as(() -> "the fates in " + totals()).isEqualTo(elements);
     }
@@ -138,7 +133,7 @@ final class DetectRun {
 
     /** What became of what was read since the first start, by the names of the totals. */
     Map<String, Long> totals() {
-        return KeptTotals.of(id());
+        return JobGauges.totals(id());
     }
 
     /** Flink's name of the job. */

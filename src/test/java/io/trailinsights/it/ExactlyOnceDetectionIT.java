@@ -142,8 +142,7 @@ final class ExactlyOnceDetectionIT {
     private void detectAll(DetectTopics job, Configuration settings, Path folder) throws Exception {
         topics.send(job.input(), traffic.values());
         DetectRun run = DetectRun.start(topics, new DetectSettings(settings), folder, null);
-        run.awaitRead(traffic.size());
-        run.assertAccounted(traffic.size());
+        run.awaitAccounted(traffic.size());
         run.stop(folder);
     }
 
@@ -157,8 +156,7 @@ final class ExactlyOnceDetectionIT {
             int until = isLast ? traffic.size() : stops.get(i);
             topics.send(job.input(), traffic.values().subList(read, until));
             DetectRun run = DetectRun.start(topics, new DetectSettings(runs.get(i)), folder, savepoint);
-            run.awaitRead(until);
-            run.assertAccounted(until);
+            run.awaitAccounted(until);
             savepoint = run.stop(folder);
             if (!isLast) {
                 assertThat(job.insights().open()).as("open at stop %d", i).isNotEmpty();

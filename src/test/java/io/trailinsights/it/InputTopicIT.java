@@ -225,7 +225,7 @@ final class InputTopicIT {
     void aTopicThatIsMadeAgainIsReadFromItsBeginning() throws Exception {
         topics.send(AGAIN, values(60));
         elements += 60;
-        run.awaitRead(AGAIN, 60);
+        run.awaitCheckpointed(AGAIN, 60);
         topics.delete(AGAIN);
         topics.create(AGAIN, 1, OF_LONG_AGO);
         topics.send(AGAIN, values(25));
