@@ -187,7 +187,7 @@ final class InputTopicIT {
         Attack spike = traffic.attacks().stream()
                 .filter(attack -> attack.eventName().equals("TerminateInstances"))
                 .findFirst()
-                .map(attack -> at(attack, now.plus(Duration.ofHours(1))))
+                .map(attack -> at(attack, now.plus(Duration.ofMinutes(5))))
                 .orElseThrow();
         List<ProducerRecord<byte[], byte[]>> flood = new ArrayList<>();
         for (int i = 0; i < INVENTED; i++) {
