@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.trailinsights.job.cli.TrailInsights;
-import io.trailinsights.job.config.DetectOptions;
 import io.trailinsights.job.config.DetectSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -19,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,11 +33,22 @@ final class ControlIT {
     private final Traffic traffic = new Traffic();
     private KafkaFixture kafka;
     private KafkaTopics topics;
+    private DetectTopics whole;
 
+    /** Reads the week with no rule but two that are none. */
     @BeforeAll
-    void startKafka() {
+    void detectTheWholeWeek(@TempDir Path folder) throws Exception {
         kafka = KafkaFixtures.start();
         topics = new KafkaTopics(kafka.bootstrapServers());
+        whole = job("whole");
+        assertThat(control(whole, "list").out()).isEqualTo("no rules\n");
+        topics.sendKeyed(whole.control(), "m", "{\"version\":1}");
+        topics.sendKeyed(whole.control(), "no id", "\u0000\u0001");
+        topics.send(whole.input(), traffic.values());
+        DetectRun run = start(whole, folder, null);
+        run.awaitRules(2);
+        run.awaitRead(traffic.size());
+        run.stop(folder);
     }
 
     @AfterAll
@@ -55,24 +64,23 @@ final class ControlIT {
      */
     @Test
     void aMuteIsFollowedWhileTheJobRunsAndAfterARestart(@TempDir Path folder) throws Exception {
-        String name = "muted";
-        DetectSettings settings = settings(name);
+        DetectTopics job = job("muted");
         int friday = traffic.countUntil(traffic.amidTheAttacks().minus(Duration.ofHours(12)));
         int noon = traffic.countUntil(traffic.amidTheAttacks());
-        topics.send(name + "-in", traffic.values().subList(0, friday));
-        DetectRun run = DetectRun.start(topics, settings, folder, null);
+        topics.send(job.input(), traffic.values().subList(0, friday));
+        DetectRun run = start(job, folder, null);
         run.awaitRead(friday);
 
-        Outcome written = control(name, "mute", "--region", "*", "--for", "3650d", "--reason", "drill");
+        Outcome written = control(job, "mute", "--region", "*", "--for", "3650d", "--reason", "drill");
         assertThat(written.exitCode()).as(written.err()).isZero();
         String rule = written.out().strip();
         // The job commits the offsets of what a checkpoint holds: then the rule is in its state.
         run.awaitRules(1);
-        topics.send(name + "-in", traffic.values().subList(friday, noon));
+        topics.send(job.input(), traffic.values().subList(friday, noon));
         run.awaitRead(noon);
         String savepoint = run.stop(folder);
 
-        List<JsonNode> before = insights(name);
+        List<JsonNode> before = insights(job);
         assertThat(before).anyMatch(insight -> !isMuted(insight));
         assertThat(startsAfter(friday, before)).isNotEmpty().allSatisfy(insight -> {
             JsonNode muted = detection(insight).path("muted");
@@ -80,47 +88,35 @@ final class ControlIT {
             assertThat(muted.path("reason").asText()).isEqualTo("drill");
         });
 
-        DetectRun resumed = DetectRun.start(topics, settings, folder, savepoint);
+        DetectRun resumed = start(job, folder, savepoint);
         int afternoon = traffic.countUntil(traffic.amidTheAttacks().plus(Duration.ofHours(2)));
-        topics.send(name + "-in", traffic.values().subList(noon, afternoon));
+        topics.send(job.input(), traffic.values().subList(noon, afternoon));
         resumed.awaitRead(afternoon);
         savepoint = resumed.stop(folder);
-        List<JsonNode> after = insights(name);
+        List<JsonNode> after = insights(job);
         assertThat(startsAfter(noon, after)).isNotEmpty().allMatch(ControlIT::isMuted);
 
-        assertThat(control(name, "list").out())
-                .contains(rule, "active", "drill")
-                .doesNotContain("expired");
-        assertThat(control(name, "unmute", rule).exitCode()).isZero();
-        assertThat(control(name, "list").out()).isEqualTo("no rules\n");
-        DetectRun unmuted = DetectRun.start(topics, settings, folder, savepoint);
+        assertThat(control(job, "list").out()).contains(rule, "active", "drill").doesNotContain("expired");
+        assertThat(control(job, "unmute", rule).exitCode()).isZero();
+        assertThat(control(job, "list").out()).isEqualTo("no rules\n");
+        DetectRun unmuted = start(job, folder, savepoint);
         unmuted.awaitRules(2);
-        topics.send(name + "-in", traffic.values().subList(afternoon, traffic.size()));
+        topics.send(job.input(), traffic.values().subList(afternoon, traffic.size()));
         unmuted.awaitRead(traffic.size());
         unmuted.stop(folder);
 
-        assertStartsAndEndsAgree(insights(name));
-        assertThat(startsAfter(afternoon, insights(name))).isNotEmpty().noneMatch(ControlIT::isMuted);
-        assertThat(insights(name)).anyMatch(insight -> state(insight).equals("End") && isMuted(insight));
-        assertThat(topics.readCommitted(name + "-dead")).isEmpty();
+        assertStartsAndEndsAgree(insights(job));
+        assertThat(startsAfter(afternoon, insights(job))).isNotEmpty().noneMatch(ControlIT::isMuted);
+        assertThat(insights(job)).anyMatch(insight -> state(insight).equals("End") && isMuted(insight));
+        assertThat(job.deadLetters()).isEmpty();
     }
 
     @Test
-    void aBadRuleIsADeadLetterAndNothingElse(@TempDir Path folder) throws Exception {
-        String name = "bad-rule";
-        DetectSettings settings = settings(name);
-        assertThat(control(name, "list").out()).isEqualTo("no rules\n");
-        topics.sendKeyed(name + "-control", "m", "{\"version\":1}");
-        topics.sendKeyed(name + "-control", "no id", "\u0000\u0001");
-        DetectRun run = DetectRun.start(topics, settings, folder, null);
-        run.awaitRules(2);
-        topics.send(name + "-in", traffic.values().subList(0, 100));
-        run.awaitRead(100);
-        run.stop(folder);
-
-        assertThat(topics.readCommitted(name + "-dead"))
+    void aBadRuleIsADeadLetterAndNothingElse() throws Exception {
+        assertThat(whole.deadLetters())
                 .hasSize(2)
                 .allSatisfy(letter -> assertThat(letter.value()).contains("\"reason\":\"BAD_RULE\""));
+        assertThat(insights(whole)).isNotEmpty().noneMatch(ControlIT::isMuted);
     }
 
     /**
@@ -129,27 +125,22 @@ final class ControlIT {
      */
     @Test
     void ofAHistoryOnlyWhatGoesOnIsTold(@TempDir Path folder) throws Exception {
-        DetectSettings settings = settings("whole");
-        topics.send("whole-in", traffic.values());
-        DetectRun whole = DetectRun.start(topics, settings, folder, null);
-        whole.awaitRead(traffic.size());
-        whole.stop(folder);
-        List<JsonNode> all = insights("whole");
-
+        List<JsonNode> all = insights(whole);
         int noon = traffic.countUntil(traffic.amidTheAttacks());
         int morning = traffic.countUntil(traffic.amidTheAttacks().minus(Duration.ofHours(6)));
         Path archive = folder.resolve("archive.ndjson");
         Files.write(
                 archive,
                 traffic.values().subList(0, noon).stream().map(String::new).toList());
-        DetectSettings late = settings("late");
+        DetectTopics late = job("late");
         List<byte[]> topic = traffic.values().subList(morning, traffic.size());
-        topics.send("late-in", topic);
-        DetectRun run = DetectRun.start(topics, late, List.of(archive), folder.resolve("late"), null);
+        topics.send(late.input(), topic);
+        DetectRun run = DetectRun.start(
+                topics, new DetectSettings(late.settings(1)), List.of(archive), folder.resolve("late"), null);
         run.awaitRead(topic.size());
         run.stop(folder);
 
-        Set<String> told = ids(insights("late"));
+        Set<String> told = ids(insights(late));
         Set<String> over = new HashSet<>();
         Set<String> since = new HashSet<>();
         Map<String, JsonNode> ends = new HashMap<>();
@@ -164,26 +155,23 @@ final class ControlIT {
         assertThat(over).as("episodes of the past").isNotEmpty();
         assertThat(since).as("episodes that went on or began later").isNotEmpty();
         assertThat(told).isEqualTo(since);
-        assertStartsAndEndsAgree(insights("late"));
-        assertThat(topics.readCommitted("late-dead")).isEmpty();
+        assertStartsAndEndsAgree(insights(late));
+        assertThat(late.deadLetters()).isEmpty();
     }
 
     @Test
-    void feedbackIsWrittenFromTheInsightItself(@TempDir Path folder) throws Exception {
-        String name = "feedback";
-        DetectSettings settings = settings(name);
-        topics.send(name + "-in", traffic.values());
-        DetectRun run = DetectRun.start(topics, settings, folder, null);
-        run.awaitRead(traffic.size());
-        run.stop(folder);
-        JsonNode end = insights(name).stream()
+    void feedbackIsWrittenFromTheInsightItself() throws Exception {
+        // Rules of its own: what is said here is not for the other tests.
+        DetectTopics job = new DetectTopics(kafka, topics, "feedback");
+        JsonNode end = insights(whole).stream()
                 .filter(insight -> state(insight).equals("End"))
                 .findFirst()
                 .orElseThrow();
 
-        Outcome expected = control(name, "expected", episode(end), "--insights-topic", name + "-out", "--any-time");
+        Outcome expected =
+                control(job, "expected", episode(end), "--insights-topic", whole.insightsTopic(), "--any-time");
         assertThat(expected.exitCode()).as(expected.err()).isZero();
-        JsonNode rule = JSON.readTree(control(name, "list", "--json").out());
+        JsonNode rule = JSON.readTree(control(job, "list", "--json").out());
         assertThat(rule.path("kind").asText()).isEqualTo("expected");
         assertThat(rule.path("eventName").asText())
                 .isEqualTo(end.path("insightDetails").path("eventName").asText());
@@ -191,10 +179,10 @@ final class ControlIT {
         assertThat(rule.path("minutes").asInt())
                 .isEqualTo(statistics.path("insightDuration").asInt());
 
-        Outcome unknown = control(name, "expected", "no-such-episode", "--insights-topic", name + "-out");
+        Outcome unknown = control(job, "expected", "no-such-episode", "--insights-topic", whole.insightsTopic());
         assertThat(unknown.exitCode()).isEqualTo(1);
-        assertThat(unknown.err()).contains("no-such-episode", name + "-out");
-        assertThat(control(name, "unmute", "m-1").err()).contains("no rule 'm-1'");
+        assertThat(unknown.err()).contains("no-such-episode", whole.insightsTopic());
+        assertThat(control(job, "unmute", "m-1").err()).contains("no rule 'm-1'");
     }
 
     /** The Starts that were decided when more had been read than so many first values. */
@@ -226,10 +214,10 @@ final class ControlIT {
         }
     }
 
-    private Outcome control(String name, String... arguments) {
+    private Outcome control(DetectTopics job, String... arguments) {
         List<String> all = new ArrayList<>(List.of("control"));
         all.addAll(List.of(arguments));
-        all.addAll(List.of("--bootstrap-servers", kafka.bootstrapServers(), "--topic", name + "-control"));
+        all.addAll(List.of("--bootstrap-servers", kafka.bootstrapServers(), "--topic", job.control()));
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine commands = TrailInsights.commandLine();
@@ -240,10 +228,10 @@ final class ControlIT {
 
     private record Outcome(int exitCode, String out, String err) {}
 
-    private List<JsonNode> insights(String name) throws Exception {
+    private static List<JsonNode> insights(DetectTopics job) throws Exception {
         List<JsonNode> insights = new ArrayList<>();
-        for (var record : topics.readCommitted(name + "-out")) {
-            insights.add(JSON.readTree(record.value()));
+        for (String value : job.insightValues()) {
+            insights.add(JSON.readTree(value));
         }
         return insights;
     }
@@ -269,21 +257,11 @@ final class ControlIT {
     }
 
     /** The control topic is left to the job to make, or to the commands. */
-    private DetectSettings settings(String name) throws Exception {
-        topics.create(name + "-in", 1);
-        topics.create(name + "-out", 1);
-        topics.create(name + "-found", 1);
-        topics.create(name + "-dead", 1);
-        Configuration values = new Configuration();
-        values.set(DetectOptions.BOOTSTRAP_SERVERS, kafka.bootstrapServers());
-        values.set(DetectOptions.GROUP_ID, name);
-        values.set(DetectOptions.INPUT_TOPICS, List.of(name + "-in"));
-        values.set(DetectOptions.CONTROL_TOPIC, name + "-control");
-        values.set(DetectOptions.INSIGHTS_TOPIC, name + "-out");
-        values.set(DetectOptions.FINDINGS_TOPIC, name + "-found");
-        values.set(DetectOptions.DEAD_LETTER_TOPIC, name + "-dead");
-        values.set(DetectOptions.CHECKPOINT_INTERVAL, Duration.ofSeconds(1));
-        values.set(DetectOptions.PARALLELISM, 1);
-        return new DetectSettings(values);
+    private DetectTopics job(String name) throws Exception {
+        return new DetectTopics(kafka, topics, name).create(1);
+    }
+
+    private DetectRun start(DetectTopics job, Path folder, String resumeFrom) throws Exception {
+        return DetectRun.start(topics, new DetectSettings(job.settings(1)), folder, resumeFrom);
     }
 }

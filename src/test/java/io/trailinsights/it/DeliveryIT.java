@@ -1,5 +1,7 @@
 package io.trailinsights.it;
 
+import static io.trailinsights.it.MadeInsight.id;
+import static io.trailinsights.it.MadeInsight.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -231,19 +233,5 @@ final class DeliveryIT {
         commandLine.setErr(new PrintWriter(err));
         assertThat(commandLine.execute(arguments)).as(() -> err + "" + out).isZero();
         return out.toString();
-    }
-
-    private static String id(int episode, String state) {
-        return "episode-" + episode + "-" + state;
-    }
-
-    private static String insight(int episode, String state) {
-        return """
-                {"eventVersion":"1.09","eventTime":"2026-03-10T14:05:00Z","awsRegion":"us-east-1","eventID":"%s",
-                "eventType":"AwsCloudTrailInsight","recipientAccountId":"111122223333","sharedEventID":"episode-%d",
-                "insightDetails":{"state":"%s","eventSource":"ec2.amazonaws.com","eventName":"TerminateInstances%d",
-                "insightType":"ApiCallRateInsight","insightContext":{"statistics":{"baseline":{"average":0.12},
-                "insight":{"average":42.0},"insightDuration":1,"baselineDuration":10925}}},"eventCategory":"Insight"}
-                """.formatted(id(episode, state), episode, state, episode);
     }
 }

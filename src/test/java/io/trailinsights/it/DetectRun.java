@@ -1,5 +1,8 @@
 package io.trailinsights.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.trailinsights.job.archive.ArchiveFiles;
 import io.trailinsights.job.config.DetectOptions;
 import io.trailinsights.job.config.DetectSettings;
@@ -11,12 +14,10 @@ import io.trailinsights.job.source.RecordSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -25,13 +26,13 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 final class DetectRun {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final String ELEMENTS = "elementsTotal";
 
-    private final KafkaTopics topics;
     private final DetectSettings settings;
-    private final JobClient job;
+    private final EmbeddedJob job;
 
-    private DetectRun(KafkaTopics topics, DetectSettings settings, JobClient job) {
-        this.topics = topics;
+    private DetectRun(DetectSettings settings, EmbeddedJob job) {
         this.settings = settings;
         this.job = job;
     }
@@ -79,7 +80,9 @@ final class DetectRun {
         StreamExecutionEnvironment environment =
                 FlinkRuntime.embedded(settings, stateDir.toUri().toString(), resumeFrom, null);
         // A job that fails is to fail its test, with its reason, instead of being tried again until patience ends.
-        environment.configure(new Configuration().set(RestartStrategyOptions.RESTART_STRATEGY, "disable"));
+        Configuration test = new Configuration().set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
+        JobGauges.watch(test);
+        environment.configure(test);
         environment.configure(flink);
         DetectJob.define(
                 environment,
@@ -88,35 +91,54 @@ final class DetectRun {
                 KafkaSinks.insights(settings),
                 KafkaSinks.findings(settings),
                 KafkaSinks.deadLetters(settings));
-        return new DetectRun(topics, settings, environment.executeAsync("detect"));
+        return new DetectRun(
+                settings,
+                new EmbeddedJob(topics, settings.get(DetectOptions.GROUP_ID), environment.executeAsync("detect")));
     }
 
-    /** Waits until a checkpoint holds so many values of the input topic. */
-    void awaitRead(long records) {
-        awaitRead(settings.inputTopics().get(0), records);
+    /** Waits until so many values of the input topic were read: a savepoint that is taken now holds them. */
+    void awaitRead(long values) {
+        job.awaitRead(settings.inputTopics().get(0), values);
     }
 
-    /** Waits until a checkpoint holds so many changes of rules. */
+    /** Waits until so many changes of rules are in force. */
     void awaitRules(long changes) {
-        awaitRead(settings.get(DetectOptions.CONTROL_TOPIC), changes);
+        awaitCheckpointed(settings.get(DetectOptions.CONTROL_TOPIC), changes);
     }
 
-    private void awaitRead(String topic, long records) {
-        topics.awaitRead(settings.get(DetectOptions.GROUP_ID), topic, records, this::isAlive);
+    /** Waits until a checkpoint holds so many values of a topic, and what they changed. */
+    void awaitCheckpointed(String topic, long values) {
+        job.awaitCheckpointed(topic, values);
+    }
+
+    /**
+     * Waits until so many elements were read since the first start, and each has one fate: counted, repeated, no call, a
+     * dead letter, or not for the detector by the settings. Fails when there are more.
+     */
+    void awaitAccounted(long elements) {
+        await(elements + " elements to have a fate")
+                .atMost(PATIENCE)
+                .pollInterval(POLL)
+                .until(() -> job.isAlive() && fates() >= elements);
+        assertThat(totals()).as("the totals").hasSize(8).containsEntry(ELEMENTS, elements);
+        assertThat(fates()).as(() -> "the fates in " + totals()).isEqualTo(elements);
+    }
+
+    private long fates() {
+        return totals().entrySet().stream()
+                .filter(total -> !total.getKey().equals(ELEMENTS))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    /** What became of what was read since the first start, by the names of the totals. */
+    Map<String, Long> totals() {
+        return JobGauges.totals(id());
     }
 
     /** Flink's name of the job. */
     JobID id() {
-        return job.getJobID();
-    }
-
-    /** Throws what the job failed with, so that a test does not wait for what cannot come. */
-    private boolean isAlive() throws Exception {
-        if (job.getJobStatus().get(PATIENCE.toSeconds(), TimeUnit.SECONDS).isGloballyTerminalState()) {
-            job.getJobExecutionResult().get();
-            return false;
-        }
-        return true;
+        return job.id();
     }
 
     /**
@@ -125,9 +147,6 @@ final class DetectRun {
      * @return where the savepoint is, as Flink takes it
      */
     String stop(Path savepoints) throws Exception {
-        String savepoint = job.stopWithSavepoint(false, savepoints.toUri().toString(), SavepointFormatType.CANONICAL)
-                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        job.getJobExecutionResult().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        return savepoint;
+        return job.stop(savepoints);
     }
 }

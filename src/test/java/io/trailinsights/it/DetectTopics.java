@@ -17,6 +17,11 @@ record DetectTopics(KafkaFixture broker, KafkaTopics topics, String name) {
     /** Makes all of them but the control topic, which the job makes. */
     DetectTopics create(int inputPartitions) throws Exception {
         topics.create(input(), inputPartitions);
+        return createOutputs();
+    }
+
+    /** Makes those that the job writes to. */
+    DetectTopics createOutputs() throws Exception {
         topics.create(insightsTopic(), 1);
         topics.create(findingsTopic(), 1);
         topics.create(deadLettersTopic(), 1);
@@ -69,15 +74,15 @@ record DetectTopics(KafkaFixture broker, KafkaTopics topics, String name) {
         return topics.readCommitted(deadLettersTopic());
     }
 
-    private String insightsTopic() {
+    String insightsTopic() {
         return name + "-out";
     }
 
-    private String findingsTopic() {
+    String findingsTopic() {
         return name + "-found";
     }
 
-    private String deadLettersTopic() {
+    String deadLettersTopic() {
         return name + "-dead";
     }
 }

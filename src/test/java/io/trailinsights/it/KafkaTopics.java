@@ -42,11 +42,20 @@ final class KafkaTopics implements AutoCloseable {
 
     /** Makes an empty topic. Kafka stamps its records itself: event times of years ago must not fall to retention. */
     void create(String name, int partitions) throws ExecutionException, InterruptedException {
+        create(name, partitions, Map.of("message.timestamp.type", "LogAppendTime"));
+    }
+
+    /** Makes an empty topic with Kafka's own settings. */
+    void create(String name, int partitions, Map<String, String> settings)
+            throws ExecutionException, InterruptedException {
         NewTopic topic = new NewTopic(name, partitions, (short) 1);
-        admin.createTopics(List.of(topic.configs(Map.of("message.timestamp.type", "LogAppendTime"))))
-                .all()
-                .get();
+        admin.createTopics(List.of(topic.configs(settings))).all().get();
         awaitLeaders(name, partitions);
+    }
+
+    /** Deletes a topic with all that is in it. */
+    void delete(String name) throws ExecutionException, InterruptedException {
+        admin.deleteTopics(List.of(name)).all().get();
     }
 
     private void awaitLeaders(String name, int partitions) {
@@ -83,10 +92,13 @@ final class KafkaTopics implements AutoCloseable {
         }
     }
 
-    /** Sends values in their order to one partition, and waits until all of them are there. */
-    void sendTo(String topic, int partition, List<byte[]> values) throws ExecutionException, InterruptedException {
+    /** Sends records as they are, in their order, and waits until all of them are there. */
+    void send(List<ProducerRecord<byte[], byte[]>> records) throws ExecutionException, InterruptedException {
         try (var producer = producer(Map.of())) {
-            awaitAll(send(producer, topic, values, List.of(partition)));
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            records.forEach(record -> sent.add(producer.send(record)));
+            producer.flush();
+            awaitAll(sent);
         }
     }
 

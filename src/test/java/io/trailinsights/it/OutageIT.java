@@ -67,6 +67,19 @@ final class OutageIT {
         goesOn();
     }
 
+    @Test
+    void outlivesACheckpointStoreThatGoesAway() throws Exception {
+        Path state = folder.resolve("state");
+        Path aside = folder.resolve("aside");
+        Files.move(state, aside);
+        Files.createFile(state);
+        awaitLine("WARN .* Failed to trigger or complete checkpoint");
+        Files.delete(state);
+        Files.move(aside, state);
+
+        goesOn();
+    }
+
     /** What was to be found after the outage is found, once, and the process ends in order. */
     private void goesOn() throws Exception {
         topics.send("cloudtrail", traffic.values().subList(half, traffic.size()));

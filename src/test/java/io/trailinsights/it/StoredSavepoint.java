@@ -74,7 +74,7 @@ record StoredSavepoint(Path folder) {
         Files.write(folder.resolve("input.ndjson.gz"), bytes.toByteArray());
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    static void copy(Path from, Path to) throws IOException {
         Files.createDirectories(to);
         try (Stream<Path> files = Files.list(from)) {
             for (Path file : files.toList()) {

@@ -40,6 +40,11 @@ final class Traffic {
         return records.stream().map(SyntheticRecord::json).toList();
     }
 
+    /** The same with the times of their events and of their delivery. */
+    List<SyntheticRecord> records() {
+        return List.copyOf(records);
+    }
+
     /** How many values there are. */
     int size() {
         return records.size();

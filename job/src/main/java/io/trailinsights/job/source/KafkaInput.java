@@ -26,7 +26,7 @@ public final class KafkaInput {
 
     /** A source that begins with the records Kafka received at a time or later, milliseconds since 1970. */
     public static KafkaSource<Decoded> sourceFrom(DetectSettings settings, long timestampMs) {
-        return source(settings, OffsetsInitializer.timestamp(timestampMs));
+        return source(settings, new OldestLeft(OffsetsInitializer.timestamp(timestampMs)));
     }
 
     private static KafkaSource<Decoded> source(DetectSettings settings, OffsetsInitializer start) {
@@ -43,12 +43,12 @@ public final class KafkaInput {
                 .build();
     }
 
-    /** Where a first start begins. */
+    /** Where a first start begins. In each case what is gone before it was read is followed by the oldest that is left. */
     @SuppressWarnings("deprecation") // The connector has no other way to say it.
     public static OffsetsInitializer beginning(DetectSettings settings) {
         return switch (settings.get(DetectOptions.STARTING_OFFSETS)) {
             case EARLIEST -> OffsetsInitializer.earliest();
-            case LATEST -> OffsetsInitializer.latest();
+            case LATEST -> new OldestLeft(OffsetsInitializer.latest());
             case COMMITTED -> OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
         };
     }

@@ -2,26 +2,19 @@ package io.trailinsights.job.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trailinsights.baselines.DetectorSettings;
 import io.trailinsights.baselines.call.ApiCall;
 import io.trailinsights.baselines.call.ApiKey;
 import io.trailinsights.baselines.call.EventCategory;
 import io.trailinsights.baselines.episode.SeriesSignal;
 import io.trailinsights.baselines.episode.SeriesSignal.Kind;
 import io.trailinsights.baselines.rule.Note;
-import io.trailinsights.baselines.rule.Rule;
 import io.trailinsights.baselines.rule.Rule.Expected;
-import io.trailinsights.job.control.KnownFeedback;
 import io.trailinsights.job.control.RuleJson;
 import io.trailinsights.job.control.SeriesFeedback;
-import io.trailinsights.job.wire.WireType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.watermark.Watermark;
-import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 class SeriesOperatorTest {
@@ -36,7 +29,7 @@ class SeriesOperatorTest {
 
     @Test
     void tellsOfASpikeAtTheCallThatShowsItAndOfItsEndWhenTheWatermarkSaysSo() throws Exception {
-        try (var harness = opened(null)) {
+        try (var harness = SeriesHarness.opened(List.of(), null)) {
             calm(harness, 0, 10);
             long spike = BEGIN + 10 * DAY + 3 * 60 * MINUTE;
             burst(harness, spike, 60);
@@ -59,7 +52,7 @@ class SeriesOperatorTest {
 
     @Test
     void countsACallThatComesHoursLateInItsOwnMinute() throws Exception {
-        try (var harness = opened(null)) {
+        try (var harness = SeriesHarness.opened(List.of(), null)) {
             calm(harness, 0, 10);
             long spike = BEGIN + 10 * DAY + 3 * 60 * MINUTE;
             harness.processWatermark(spike + 2 * 60 * MINUTE);
@@ -71,7 +64,7 @@ class SeriesOperatorTest {
 
     @Test
     void countsARepeatedEventOnce() throws Exception {
-        try (var harness = opened(null)) {
+        try (var harness = SeriesHarness.opened(List.of(), null)) {
             calm(harness, 0, 10);
             long spike = BEGIN + 10 * DAY + 3 * 60 * MINUTE;
             ApiCall call = call(spike, 4711);
@@ -86,7 +79,7 @@ class SeriesOperatorTest {
     void goesOnAfterARestoreInTheMiddleOfAnEpisodeAsIfThereHadBeenNone() throws Exception {
         long spike = BEGIN + 10 * DAY + 3 * 60 * MINUTE;
         List<SeriesSignal> undisturbed;
-        try (var harness = opened(null)) {
+        try (var harness = SeriesHarness.opened(List.of(), null)) {
             calm(harness, 0, 10);
             burst(harness, spike, 30);
             burst(harness, spike + MINUTE, 30);
@@ -96,13 +89,13 @@ class SeriesOperatorTest {
         serial = 0;
         List<SeriesSignal> disturbed = new ArrayList<>();
         OperatorSubtaskState saved;
-        try (var harness = opened(null)) {
+        try (var harness = SeriesHarness.opened(List.of(), null)) {
             calm(harness, 0, 10);
             burst(harness, spike, 30);
             disturbed.addAll(signals(harness));
             saved = harness.snapshot(1, 1);
         }
-        try (var harness = opened(saved)) {
+        try (var harness = SeriesHarness.opened(List.of(), saved)) {
             harness.processWatermark(spike - LATENESS);
             burst(harness, spike + MINUTE, 30);
             harness.processWatermark(spike + 90 * MINUTE);
@@ -113,7 +106,7 @@ class SeriesOperatorTest {
 
     @Test
     void saysNothingOfTheSilenceAfterTheEndOfTheInput() throws Exception {
-        try (var harness = opened(null)) {
+        try (var harness = SeriesHarness.opened(List.of(), null)) {
             for (long at = BEGIN; at < BEGIN + 10 * DAY; at += MINUTE / 2) {
                 harness.processElement(call(at, ++serial), at);
                 harness.processWatermark(at - LATENESS);
@@ -126,7 +119,7 @@ class SeriesOperatorTest {
 
     @Test
     void forgetsAnApiThatIsNotCalledAnyMore() throws Exception {
-        try (var harness = opened(null)) {
+        try (var harness = SeriesHarness.opened(List.of(), null)) {
             burst(harness, BEGIN, 1);
             harness.snapshot(1, 1);
             assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
@@ -140,7 +133,7 @@ class SeriesOperatorTest {
     void feedbackBeforeAndAfterARestoreIsTheSame() throws Exception {
         long again = BEGIN + 15 * DAY + 20 * 60 * MINUTE;
         OperatorSubtaskState saved;
-        try (var harness = opened(null)) {
+        try (var harness = SeriesHarness.opened(List.of(), null)) {
             calm(harness, 0, 10);
             burst(harness, BEGIN + 10 * DAY + 3 * 60 * MINUTE, 60);
             calm(harness, 11, 12);
@@ -148,12 +141,12 @@ class SeriesOperatorTest {
             harness.processElement2(feedback("e", true), 0);
             saved = harness.snapshot(1, 1);
         }
-        try (var harness = opened(saved)) {
+        try (var harness = SeriesHarness.opened(List.of(), saved)) {
             calm(harness, 12, 15);
             burst(harness, again, 60);
             assertThat(signals(harness)).extracting(SeriesSignal::kind).doesNotContain(Kind.STRANGE);
         }
-        try (var harness = opened(saved)) {
+        try (var harness = SeriesHarness.opened(List.of(), saved)) {
             harness.processElement2(feedback("e", false), 0);
             calm(harness, 12, 15);
             burst(harness, again, 60);
@@ -163,7 +156,7 @@ class SeriesOperatorTest {
 
     @Test
     void anApiThatIsFirstSeenIsToldOfWhatWasKnownAtTheStart() throws Exception {
-        try (var harness = opened(List.of(rule()), null)) {
+        try (var harness = SeriesHarness.opened(List.of(rule()), null)) {
             calm(harness, 0, 15);
             burst(harness, BEGIN + 15 * DAY + 20 * 60 * MINUTE, 60);
             assertThat(signals(harness)).extracting(SeriesSignal::kind).doesNotContain(Kind.STRANGE);
@@ -172,7 +165,7 @@ class SeriesOperatorTest {
 
     @Test
     void takingBackWhatAnApiNeverHeardKeepsNothing() throws Exception {
-        try (var harness = opened(null)) {
+        try (var harness = SeriesHarness.opened(List.of(), null)) {
             harness.processElement2(feedback("e", false), 0);
             harness.snapshot(1, 1);
             assertThat(harness.numKeyedStateEntries()).isZero();
@@ -196,14 +189,14 @@ class SeriesOperatorTest {
     }
 
     /** One call an hour, by day. */
-    private void calm(Harness harness, int fromDay, int toDay) throws Exception {
+    private void calm(SeriesHarness harness, int fromDay, int toDay) throws Exception {
         for (long at = BEGIN + fromDay * DAY; at < BEGIN + toDay * DAY; at += 60 * MINUTE) {
             harness.processElement(call(at, ++serial), at);
             harness.processWatermark(at - LATENESS);
         }
     }
 
-    private void burst(Harness harness, long at, int calls) throws Exception {
+    private void burst(SeriesHarness harness, long at, int calls) throws Exception {
         for (int i = 0; i < calls; i++) {
             harness.processElement(call(at + i * 900L, ++serial), at);
         }
@@ -214,47 +207,12 @@ class SeriesOperatorTest {
         return new ApiCall(TERMINATE, at, false, null, principal, true, "aws-cli/2.17.0", identity);
     }
 
-    private static List<SeriesSignal> signals(Harness harness) {
+    private static List<SeriesSignal> signals(SeriesHarness harness) {
         return harness.extractOutputValues();
     }
 
-    private static SeriesSignal last(Harness harness) {
+    private static SeriesSignal last(SeriesHarness harness) {
         List<SeriesSignal> signals = signals(harness);
         return signals.get(signals.size() - 1);
-    }
-
-    /** Flink's harness. Nobody speaks of event time on the second input: it must not wait for that. */
-    private static final class Harness
-            extends KeyedTwoInputStreamOperatorTestHarness<ApiKey, ApiCall, SeriesFeedback, SeriesSignal> {
-        Harness(List<Rule> known) throws Exception {
-            super(
-                    new SeriesOperator(DetectorSettings.DEFAULT, new KnownFeedback(known)),
-                    ApiCall::key,
-                    SeriesFeedback::key,
-                    WireType.KEY);
-        }
-
-        void processElement(ApiCall call, long timestamp) throws Exception {
-            processElement1(call, timestamp);
-        }
-
-        void processWatermark(long timestamp) throws Exception {
-            processWatermark1(new Watermark(timestamp));
-        }
-    }
-
-    private static Harness opened(OperatorSubtaskState saved) throws Exception {
-        return opened(List.of(), saved);
-    }
-
-    private static Harness opened(List<Rule> known, OperatorSubtaskState saved) throws Exception {
-        Harness harness = new Harness(known);
-        harness.setup(TypeInformation.of(SeriesSignal.class)
-                .createSerializer(harness.getExecutionConfig().getSerializerConfig()));
-        if (saved != null) {
-            harness.initializeState(saved);
-        }
-        harness.open();
-        return harness;
     }
 }
