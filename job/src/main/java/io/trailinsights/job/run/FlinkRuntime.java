@@ -19,6 +19,7 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.connector.base.source.reader.SourceReaderOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
@@ -28,6 +29,11 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class FlinkRuntime {
     /** Short, so that the counts of a running backtest are never much older than a second. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+    /**
+     * How long a source that ends waits for the thread that reads for it. Flink now and then misses that this one has
+     * ended, and waits for all of its time, 30 s by default.
+     */
+    private static final Duration LAST_READ = Duration.ofSeconds(2);
 
     private FlinkRuntime() {}
 
@@ -65,6 +71,7 @@ public final class FlinkRuntime {
         Configuration configuration = GlobalConfiguration.loadConfiguration();
         configuration.addAll(checkpointed(settings));
         keepCheckpoints(configuration, stateDir);
+        configuration.set(SourceReaderOptions.SOURCE_READER_CLOSE_TIMEOUT, LAST_READ.toMillis());
         setIfMissing(configuration);
         if (resumeFrom != null) {
             configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, resumeFrom);
@@ -88,6 +95,7 @@ public final class FlinkRuntime {
         configuration.set(StateBackendOptions.STATE_BACKEND, "hashmap");
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
         configuration.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, HEARTBEAT);
+        configuration.set(SourceReaderOptions.SOURCE_READER_CLOSE_TIMEOUT, LAST_READ.toMillis());
         return StreamExecutionEnvironment.createLocalEnvironment(configuration);
     }
 
