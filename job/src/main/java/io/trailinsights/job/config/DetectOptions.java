@@ -181,7 +181,7 @@ public final class DetectOptions {
             .defaultValue(StateBackend.HASHMAP)
             .withDescription(
                     "Where the job keeps what it has learnt while it runs: hashmap (heap) or rocksdb (disk, for more APIs"
-                            + " than fit in memory; about 10 KB each).");
+                            + " than fit in memory; 4 to 48 KB of heap each).");
 
     public static final ConfigOption<String> STATE_DIR = key("job.state-dir")
             .stringType()

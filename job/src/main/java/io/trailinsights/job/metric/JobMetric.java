@@ -30,7 +30,7 @@ public enum JobMetric {
             "elements",
             "Nothing wrong, and no call. See `skipped` of `inspect`.",
             REASON),
-    DEAD_LETTERS("route", "deadLetters", COUNTER, "elements", "Sent to the dead-letter topic.", REASON),
+    DEAD_LETTERS("route", "deadLetters", COUNTER, "elements", "Input records sent to the dead-letter topic.", REASON),
     RECORD_ARRIVAL_DELAY(
             "route",
             "recordArrivalDelayMs",
@@ -73,7 +73,12 @@ public enum JobMetric {
             "Counted, with an error code for which the API had no room: 24 codes are told apart at a time."),
     COUNTED_TOTAL("series", "countedTotal", TOTAL, "records", "As `callsCounted`."),
     DUPLICATES_TOTAL("series", "duplicatesTotal", TOTAL, "records", "As `recordsDuplicate`."),
-    APIS_WATCHED("series", "apisWatched", TOTAL, "APIs", "APIs with a state, by account and Region. About 10 KB each."),
+    APIS_WATCHED(
+            "series",
+            "apisWatched",
+            TOTAL,
+            "APIs",
+            "APIs with a state, by account and Region. 4 to 48 KB of heap each."),
     SERIES_WATCHED("series", "seriesWatched", TOTAL, "series", "Call rates and error codes, of all APIs."),
 
     PRINCIPALS_WATCHED(
