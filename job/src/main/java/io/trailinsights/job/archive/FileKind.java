@@ -1,5 +1,6 @@
 package io.trailinsights.job.archive;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -31,15 +32,26 @@ enum FileKind {
         }
     };
 
+    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+
+    /** The folders of other kinds that CloudTrail makes in an account's. */
     private final Set<String> otherFolders;
 
     FileKind(Set<String> otherFolders) {
         this.otherFolders = otherFolders;
     }
 
-    /** Whether a folder of this name may have such files in it. */
-    boolean isFolder(String name) {
-        return !isHidden(name) && !otherFolders.contains(name);
+    /** Whether a folder may have such files in it; one that somebody else called as CloudTrail calls its own may. */
+    boolean isFolder(Path folder) {
+        String name = folder.getFileName().toString();
+        return !isHidden(name) && !(otherFolders.contains(name) && isOfAccount(folder));
+    }
+
+    private static boolean isOfAccount(Path folder) {
+        Path above = folder.toAbsolutePath().normalize().getParent();
+        return above != null
+                && above.getFileName() != null
+                && ACCOUNT.matcher(above.getFileName().toString()).matches();
     }
 
     /** Whether a file of this name is one. */

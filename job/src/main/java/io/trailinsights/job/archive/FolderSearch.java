@@ -42,7 +42,7 @@ final class FolderSearch {
     }
 
     /**
-     * The files in a folder, by path; symbolic links are followed.
+     * The files in a folder, by path; symbolic links are followed, pipes and devices are passed over.
      *
      * @throws CommandFailure naming what cannot be read
      */
@@ -96,7 +96,7 @@ final class FolderSearch {
             if (folder.equals(top)) {
                 return FileVisitResult.CONTINUE;
             }
-            if (!kind.isFolder(folder.getFileName().toString())) {
+            if (!kind.isFolder(folder)) {
                 return FileVisitResult.SKIP_SUBTREE;
             }
             TrailPlace place = TrailPlace.ofFolder(folder);
@@ -110,7 +110,8 @@ final class FolderSearch {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             String name = file.getFileName().toString();
-            if (!FileKind.isHidden(name) && kind.isFile(name) && takes(file)) {
+            // Who opens a pipe waits for its writer, perhaps for ever.
+            if (!attributes.isOther() && !FileKind.isHidden(name) && kind.isFile(name) && takes(file)) {
                 found(file);
             }
             return FileVisitResult.CONTINUE;

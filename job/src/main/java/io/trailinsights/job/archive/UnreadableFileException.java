@@ -8,6 +8,7 @@ import java.io.IOException;
  */
 public final class UnreadableFileException extends IOException {
     private final String file;
+    private final String reason;
 
     /**
      * @param file name or path, for people
@@ -17,10 +18,16 @@ public final class UnreadableFileException extends IOException {
     public UnreadableFileException(String file, String reason, Throwable cause) {
         super("cannot read " + file + ": " + reason, cause);
         this.file = file;
+        this.reason = reason;
     }
 
     /** The file, as it was named when it was opened. */
     public String file() {
         return file;
+    }
+
+    /** What is wrong with it. */
+    public String reason() {
+        return reason;
     }
 }

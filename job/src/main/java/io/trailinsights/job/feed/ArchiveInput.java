@@ -4,6 +4,7 @@ import io.trailinsights.job.archive.DocumentReader;
 import io.trailinsights.job.archive.UnreadableFileException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 public final class ArchiveInput implements FeedInput {
     private final Iterator<Path> files;
     private final Consumer<UnreadableFileException> damage;
+    private final List<Path> unopened = new ArrayList<>();
     private Path file;
     private DocumentReader reader;
 
@@ -47,9 +49,17 @@ public final class ArchiveInput implements FeedInput {
             }
             return reader.next();
         } catch (UnreadableFileException e) {
+            if (reader == null) {
+                unopened.add(file);
+            }
             damage.accept(e);
             return null;
         }
+    }
+
+    /** Those of the files, as far as it has come, that could not even be opened: nothing of them is fed. */
+    List<Path> unopened() {
+        return List.copyOf(unopened);
     }
 
     @Override

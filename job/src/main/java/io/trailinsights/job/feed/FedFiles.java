@@ -84,17 +84,27 @@ final class FedFiles implements AutoCloseable {
     }
 
     private void read() throws IOException {
-        String text = Files.exists(file) ? Files.readString(file) : "";
-        // A line without its end was cut by a crash; its file was perhaps not fed.
+        byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+        // A line without its end was cut by a crash, perhaps within a character; its file was perhaps not fed.
+        int whole = wholeLines(bytes);
         List<String> lines =
-                text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+                new String(bytes, 0, whole, StandardCharsets.UTF_8).lines().toList();
         List<String> there = lines.stream().filter(this::isThere).toList();
         names.addAll(there.isEmpty() ? lines : there);
-        if (names.size() < lines.size() || !text.isEmpty() && !text.endsWith("\n")) {
+        if (names.size() < lines.size() || whole < bytes.length) {
             Path anew = file.resolveSibling(file.getFileName() + ".new");
             Files.write(anew, names);
             Files.move(anew, file, StandardCopyOption.ATOMIC_MOVE);
         }
+    }
+
+    /** How many bytes come before the end of the last line that has one. */
+    private static int wholeLines(byte[] bytes) {
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
+        return end;
     }
 
     private boolean isThere(String line) {

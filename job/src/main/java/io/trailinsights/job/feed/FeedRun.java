@@ -2,6 +2,7 @@ package io.trailinsights.job.feed;
 
 import io.trailinsights.job.archive.ArchiveSelection;
 import io.trailinsights.job.archive.UnreadableFileException;
+import io.trailinsights.job.config.Printable;
 import io.trailinsights.job.failure.CommandFailure;
 import io.trailinsights.job.kafka.TopicSpec;
 import io.trailinsights.job.kafka.Topics;
@@ -9,9 +10,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Function;
 
 /** One feed from begin to end: the topic, the documents, and what is said about them. */
@@ -23,8 +26,7 @@ public final class FeedRun {
     private final Target target;
     private final PrintWriter out;
     private final FeedProgress progress;
-    private int damagedFiles;
-    private String firstDamaged;
+    private final Set<String> damaged = new LinkedHashSet<>();
     private volatile FollowedFolder followed;
     private volatile boolean stopping;
 
@@ -110,10 +112,7 @@ public final class FeedRun {
             for (List<Path> files = followed.next(progress::waiting);
                     !files.isEmpty();
                     files = followed.next(progress::waiting)) {
-                try (ArchiveInput input = new ArchiveInput(files, this::damaged)) {
-                    kafka.run(input, new Pacer(Double.POSITIVE_INFINITY, System::nanoTime), Long.MAX_VALUE);
-                }
-                followed.fed(files);
+                followed.fed(feedOnce(files, kafka));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -121,10 +120,22 @@ public final class FeedRun {
         return kafka.summary();
     }
 
+    /** Feeds files, and gives those that need not be tried again. */
+    private List<Path> feedOnce(List<Path> files, KafkaFeed kafka) {
+        // What was wrong with one at an earlier try may be mended.
+        files.forEach(file -> damaged.remove(file.toString()));
+        List<Path> fed = new ArrayList<>(files);
+        try (ArchiveInput input = new ArchiveInput(files, this::damaged)) {
+            kafka.run(input, new Pacer(Double.POSITIVE_INFINITY, System::nanoTime), Long.MAX_VALUE);
+            fed.removeAll(input.unopened());
+        }
+        return fed;
+    }
+
     private void damaged(UnreadableFileException file) {
-        damagedFiles++;
-        firstDamaged = firstDamaged == null ? file.file() : firstDamaged;
-        progress.say("warning: " + file.getMessage() + "; its documents before that are fed");
+        damaged.add(file.file());
+        progress.say("warning: cannot read " + Printable.text(file.file()) + ": " + Printable.text(file.reason())
+                + "; its documents before that are fed");
     }
 
     private void feed(FeedInput input) {
@@ -161,9 +172,9 @@ public final class FeedRun {
                 summary.documents() / seconds);
         out.flush();
         List<String> wrong = new ArrayList<>();
-        if (damagedFiles > 0) {
-            wrong.add(damagedFiles + (damagedFiles == 1 ? " file is" : " files are") + " damaged (" + firstDamaged
-                    + (damagedFiles == 1 ? ")" : " and others)"));
+        if (!damaged.isEmpty()) {
+            wrong.add(damaged.size() + (damaged.size() == 1 ? " file is" : " files are") + " damaged ("
+                    + damaged.iterator().next() + (damaged.size() == 1 ? ")" : " and others)"));
         }
         if (summary.tooLarge() > 0) {
             wrong.add(summary.tooLarge() + " documents are larger than topic '" + target.topic()

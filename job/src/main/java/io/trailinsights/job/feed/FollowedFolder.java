@@ -23,7 +23,8 @@ import java.util.function.IntConsumer;
  * is complete, those that are there together in the order of their delivery.
  *
  * <p>A file is complete when it has not changed between two looks at the folder and can be read to its end. One that
- * stays cut short and unchanged is given after a while all the same: as far as it goes, it is good.
+ * stays cut short and unchanged is given after a while all the same: as far as it goes, it is good. One that was given and
+ * is not noted as fed is given again.
  */
 final class FollowedFolder {
     /** So many files are fed twice at most when a feed is killed. */
@@ -95,7 +96,6 @@ final class FollowedFolder {
     /** Files that {@link #next} gave are fed. */
     void fed(List<Path> files) {
         fed.add(files);
-        files.forEach(looks::remove);
     }
 
     /** Ends {@link #next}, now and from now on. */
@@ -108,11 +108,15 @@ final class FollowedFolder {
         List<Path> complete = new ArrayList<>();
         while (complete.size() < MOST_AT_A_TIME && !settled.isEmpty()) {
             Path file = settled.remove();
-            Look look = looks.get(file);
-            if (isGivenUp(look) || !look.cut() && isWhole(file)) {
-                complete.add(file);
-            } else {
-                looks.put(file, look.cutShort());
+            Look look = looks.remove(file);
+            BasicFileAttributes now = attributes(file);
+            // It waited its turn in the queue, perhaps for long: what changed meanwhile is for the next look.
+            if (now != null && look.isAs(now)) {
+                if (look.cut() ? isGivenUp(look) : isWhole(file)) {
+                    complete.add(file);
+                } else {
+                    looks.put(file, look.cutShort());
+                }
             }
         }
         return complete;
@@ -133,11 +137,8 @@ final class FollowedFolder {
     }
 
     private void look(Path file, Map<Path, Look> now) {
-        BasicFileAttributes attributes;
-        try {
-            attributes = Files.readAttributes(file, BasicFileAttributes.class);
-        } catch (IOException e) {
-            // It is gone again.
+        BasicFileAttributes attributes = attributes(file);
+        if (attributes == null) {
             return;
         }
         Look before = looks.get(file);
@@ -149,6 +150,16 @@ final class FollowedFolder {
         now.put(file, before);
         if (!before.cut() || isGivenUp(before)) {
             settled.add(file);
+        }
+    }
+
+    /** What a file is now; null when it is gone, or is something else than a file. */
+    private static BasicFileAttributes attributes(Path file) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return attributes.isRegularFile() ? attributes : null;
+        } catch (IOException e) {
+            return null;
         }
     }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trailinsights.job.failure.CommandFailure;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -72,6 +75,16 @@ class ArchiveFilesTest {
         Files.createSymbolicLink(folder.resolve("x/loop"), folder.resolve("x"));
 
         assertThat(listed("x")).containsExactly("x/a.json");
+    }
+
+    @Test
+    void leavesOutWhatIsNoFile() throws IOException {
+        String kept = file("x/a.json");
+        try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            socket.bind(UnixDomainSocketAddress.of(folder.resolve("x/b.json")));
+
+            assertThat(listed("x")).containsExactly(kept);
+        }
     }
 
     @Test

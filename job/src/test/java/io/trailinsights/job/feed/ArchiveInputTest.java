@@ -23,12 +23,14 @@ class ArchiveInputTest {
         Path good = Files.writeString(folder.resolve("good.json"), "{\"eventTime\":\"1970-01-01T00:00:01Z\"}\n{}");
         List<String> damaged = new ArrayList<>();
         List<FeedInput.Document> documents = new ArrayList<>();
+        List<Path> unopened;
 
         try (ArchiveInput input =
                 new ArchiveInput(List.of(cut, missing, good), (UnreadableFileException e) -> damaged.add(e.file()))) {
             for (var document = input.next(); document != null; document = input.next()) {
                 documents.add(document);
             }
+            unopened = input.unopened();
         }
 
         assertThat(documents.stream().map(document -> new String(document.value(), StandardCharsets.UTF_8)))
@@ -36,5 +38,6 @@ class ArchiveInputTest {
         assertThat(documents.stream().map(FeedInput.Document::timeMs))
                 .containsExactly(FeedInput.NO_TIME, 1000L, FeedInput.NO_TIME);
         assertThat(damaged).containsExactly(cut.toString(), missing.toString());
+        assertThat(unopened).containsExactly(missing);
     }
 }

@@ -8,6 +8,9 @@ import io.trailinsights.job.failure.CommandFailure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +84,47 @@ class FollowedFolderTest {
         follow(ArchiveSelection.ALL, LONG);
 
         assertThat(next()).containsExactly("a.json");
+    }
+
+    @Test
+    void givesAgainWhatWasGivenButIsNotNotedAsFed() throws Exception {
+        write("a.json", text("{}"));
+        write("closed.json", text("{}"));
+        List<Path> given = followed.next(incomplete -> {});
+        followed.fed(given.subList(0, 1));
+
+        assertThat(next()).containsExactly("closed.json");
+    }
+
+    @Test
+    void looksAgainAtAFileThatChangedWhileOthersWereFed() throws Exception {
+        follow(ArchiveSelection.ALL, Duration.ZERO);
+        for (int i = 0; i < 100; i++) {
+            write(i + ".json", text("{}"));
+        }
+        write("slow.json", text("{\"Records\":[{\"a\":1}"));
+        assertThat(next()).hasSize(100).doesNotContain("slow.json");
+        append("slow.json", ",{\"b\":1}");
+        int[] more = {0};
+
+        List<Path> complete = followed.next(incomplete -> {
+            if (++more[0] <= 4) {
+                append("slow.json", more[0] < 4 ? ",{\"b\":1}" : "]}");
+            }
+        });
+
+        assertThat(complete).extracting(Path::getFileName).hasToString("[slow.json]");
+        assertThat(Files.readString(folder.resolve("slow.json"))).endsWith("]}");
+    }
+
+    @Test
+    void leavesWhatIsNoFile() throws Exception {
+        follow(ArchiveSelection.ALL, Duration.ZERO);
+        try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            socket.bind(UnixDomainSocketAddress.of(folder.resolve("pipe.json")));
+
+            assertThat(nextAfter(4, () -> write("a.json", text("{}")))).containsExactly("a.json");
+        }
     }
 
     @Test
@@ -186,6 +230,21 @@ class FollowedFolderTest {
         assertThat(next()).containsExactly("b.json");
         follow(ArchiveSelection.ALL, LONG);
         assertThat(nextAfter(() -> write("c.json", text("{}")))).containsExactly("c.json");
+    }
+
+    @Test
+    void readsWhatACrashCutWithinACharacter() throws Exception {
+        write("a.json", text("{}"));
+        assertThat(next()).hasSize(1);
+        try (var files = Files.newDirectoryStream(root.resolve("state/feed"), "*.fed")) {
+            // The first of the two bytes of an umlaut.
+            Files.write(files.iterator().next(), new byte[] {'b', (byte) 0xC3}, StandardOpenOption.APPEND);
+        }
+
+        follow(ArchiveSelection.ALL, LONG);
+        write("b.json", text("{}"));
+
+        assertThat(next()).containsExactly("b.json");
     }
 
     @Test

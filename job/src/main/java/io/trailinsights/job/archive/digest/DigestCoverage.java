@@ -35,7 +35,7 @@ final class DigestCoverage {
         if (ofPlace == null) {
             return checked(file, Integrity.UNVERIFIABLE, "no digest of " + name.place() + " is proven");
         }
-        Instant end = ofPlace.values().stream().max(Instant::compareTo).orElseThrow();
+        Instant end = end(ofPlace);
         if (name.time().isAfter(end.plus(NEXT_WITHIN))) {
             return checked(file, Integrity.UNVERIFIABLE, "the proven digests of " + name.place() + " end at " + end);
         }
@@ -54,15 +54,27 @@ final class DigestCoverage {
     }
 
     /**
-     * What a log file is that is as an unproven digest says, and in no other. Of a time that proven digests cover it should
-     * be in those: anybody can write an unproven digest.
+     * What a log file is that is as an unproven digest says, and in no other. Anybody can write an unproven digest, so it
+     * speaks only for the hours right behind the proven ones: of a time that those cover a file should be in them, and of
+     * later hours there should be more digests.
      */
     CheckedFile inUnprovenDigest(String file, TrailName name) {
         NavigableMap<Instant, Instant> ofPlace = name == null ? null : spans.get(name.place());
-        return ofPlace == null || covers(ofPlace, name)
+        if (ofPlace == null || covers(ofPlace, name)) {
+            return checked(
+                    file, Integrity.UNVERIFIABLE, "listed by an unproven digest, and by none that covers its time");
+        }
+        Instant end = end(ofPlace);
+        return name.time().isAfter(end.plus(NEXT_WITHIN))
                 ? checked(
-                        file, Integrity.UNVERIFIABLE, "listed by an unproven digest, and by none that covers its time")
+                        file,
+                        Integrity.UNVERIFIABLE,
+                        "listed by an unproven digest, and the proven ones of " + name.place() + " end at " + end)
                 : checked(file, Integrity.UNPROVEN, "as in a digest that is unproven itself");
+    }
+
+    private static Instant end(NavigableMap<Instant, Instant> spans) {
+        return spans.values().stream().max(Instant::compareTo).orElseThrow();
     }
 
     private static CheckedFile checked(String file, Integrity integrity, String why) {

@@ -1,16 +1,12 @@
 package io.trailinsights.job.archive.digest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trailinsights.job.archive.GunzipStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -33,8 +29,8 @@ record DigestFile(
         String algorithm,
         Previous previous,
         List<LogFile> logFiles) {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MOST_BYTES = 64 << 20;
+    /** A log file takes some 600 bytes: this is more than 25,000 of them in the hour of an account and Region. */
+    private static final int MOST_BYTES = 16 << 20;
 
     /** The digest before, by its key in S3. */
     record Previous(String s3Object, String sha256, String signature) {}
@@ -56,53 +52,15 @@ record DigestFile(
             throw new IOException("it is larger than any digest");
         }
         try {
-            return parse(JSON.readTree(content), Sha256.of(content));
+            return DigestParser.parse(content);
         } catch (JsonProcessingException e) {
             throw new IOException("it is no JSON", e);
         }
     }
 
-    private static DigestFile parse(JsonNode digest, String sha256) throws IOException {
-        List<LogFile> logFiles = new ArrayList<>();
-        for (JsonNode file : digest.path("logFiles")) {
-            logFiles.add(new LogFile(text(file, "s3Object"), text(file, "hashValue")));
-        }
-        boolean first = digest.path("previousDigestS3Object").isNull();
-        return new DigestFile(
-                sha256,
-                time(text(digest, "digestStartTime")),
-                text(digest, "digestEndTime"),
-                text(digest, "digestS3Bucket") + "/" + text(digest, "digestS3Object"),
-                text(digest, "digestPublicKeyFingerprint"),
-                text(digest, "digestSignatureAlgorithm"),
-                first
-                        ? null
-                        : new Previous(
-                                text(digest, "previousDigestS3Object"),
-                                text(digest, "previousDigestHashValue"),
-                                text(digest, "previousDigestSignature")),
-                List.copyOf(logFiles));
-    }
-
-    private static String text(JsonNode node, String member) throws IOException {
-        JsonNode value = node.path(member);
-        if (!value.isTextual()) {
-            throw new IOException("it has no " + member);
-        }
-        return value.textValue();
-    }
-
-    private static Instant time(String text) throws IOException {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new IOException("it has a time that is none", e);
-        }
-    }
-
     /** The end of the deliveries that it lists. */
     Instant end() throws IOException {
-        return time(endTime);
+        return DigestParser.time(endTime);
     }
 
     /** What its signature is of ("Custom implementations of log file integrity validation" in AWS's user guide). */

@@ -3,6 +3,10 @@ package io.trailinsights.job.archive.digest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trailinsights.job.archive.ArchiveFiles;
 import io.trailinsights.job.archive.ArchiveSelection;
 import io.trailinsights.job.failure.CommandFailure;
@@ -28,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchiveVerificationTest {
     private static final Instant BEGIN = Instant.parse("2026-03-04T10:01:31Z");
     private static final KeyPair KEYS = DigestedTrail.newKeys();
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final KeyPair OTHER_KEYS = DigestedTrail.newKeys();
 
     @TempDir
@@ -143,6 +148,39 @@ class ArchiveVerificationTest {
         Files.delete(logs.get(6));
 
         assertWrong(Integrity.UNVERIFIABLE, planted, "by none that covers its time");
+    }
+
+    @Test
+    void isNotDeceivedByAnUnsignedDigestInPlaceOfAllThatCameBehindAProvenOne() throws Exception {
+        hours(8);
+        ObjectNode forged = (ObjectNode) JSON.readTree(DigestedTrail.content(digests.get(4)));
+        JsonNode newest = JSON.readTree(DigestedTrail.content(digests.get(11)));
+        forged.set("digestEndTime", newest.get("digestEndTime"));
+        forged.set("digestS3Object", newest.get("digestS3Object"));
+        ArrayNode listed = forged.putArray("logFiles");
+        for (Path log : logs.subList(8, 24)) {
+            DigestedTrail.replace(log, "{\"Records\":[]}");
+            listed.addObject()
+                    .put("s3Object", folder.relativize(log).toString())
+                    .put("hashValue", Sha256.of(log));
+        }
+        digests.subList(4, 11).forEach(ArchiveVerificationTest::delete);
+        DigestedTrail.replace(digests.get(11), forged.toString());
+
+        IntegrityReport report = verified();
+
+        assertThat(report.digests(Integrity.INTACT)).isEqualTo(4);
+        assertThat(report.digests(Integrity.UNPROVEN)).isOne();
+        // Three hours behind the proven ones somebody can cut off anyway; of them nothing is said to be proven.
+        assertThat(report.logFiles(Integrity.UNPROVEN)).isEqualTo(6);
+        assertThat(report.wrong())
+                .allMatch(file -> file.integrity() == Integrity.UNVERIFIABLE
+                        && file.why()
+                                .equals("listed by an unproven digest, and the proven ones of 111122223333 us-east-1"
+                                        + " end at 2026-03-04T14:01:31Z"))
+                .extracting(CheckedFile::file)
+                .containsExactlyInAnyOrderElementsOf(
+                        logs.subList(14, 24).stream().map(Path::toString).toList());
     }
 
     @Test
@@ -336,6 +374,18 @@ class ArchiveVerificationTest {
                         "cannot be read as a digest: it has no digestEndTime",
                         "cannot be read as a digest: it is no JSON",
                         "cannot be read as a digest: it has a time that is none");
+    }
+
+    @Test
+    void findsDigestsInACopyThatIsCalledAsOneOfCloudTrailsFolders() throws IOException {
+        Path copy = Files.createDirectory(root.resolve("copy"));
+        Files.move(folder, copy.resolve("CloudTrail"));
+        folder = copy;
+
+        IntegrityReport report = verified();
+
+        assertThat(report.wrong()).isEmpty();
+        assertThat(report.digests(Integrity.INTACT)).isEqualTo(3);
     }
 
     @Test
