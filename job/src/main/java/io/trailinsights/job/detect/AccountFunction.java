@@ -1,8 +1,5 @@
 package io.trailinsights.job.detect;
 
-import io.trailinsights.alerts.insight.Insight;
-import io.trailinsights.alerts.insight.InsightJson;
-import io.trailinsights.alerts.insight.InsightType;
 import io.trailinsights.alerts.insight.Muted;
 import io.trailinsights.baselines.DetectorSettings;
 import io.trailinsights.baselines.account.AccountGate;
@@ -13,12 +10,9 @@ import io.trailinsights.baselines.incident.IncidentBook;
 import io.trailinsights.baselines.rule.RuleSet;
 import io.trailinsights.job.control.RuleChange;
 import io.trailinsights.job.control.RulesInForce;
-import io.trailinsights.job.log.LogField;
 import io.trailinsights.job.metric.JobMetric;
 import io.trailinsights.job.metric.JobMetrics;
 import io.trailinsights.job.total.Total;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -30,9 +24,6 @@ import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /**
  * Lets an account's episodes through, or not, and writes those that pass as Insights, marked where a rule mutes them.
@@ -49,7 +40,6 @@ import org.slf4j.MDC;
 final class AccountFunction extends KeyedBroadcastProcessFunction<String, SeriesSignal, RuleChange, InsightMessage>
         implements CheckpointedFunction {
     private static final long serialVersionUID = 1;
-    private static final Logger LOG = LoggerFactory.getLogger(AccountFunction.class);
 
     private final DetectorSettings settings;
     private final String configVersion;
@@ -63,10 +53,8 @@ final class AccountFunction extends KeyedBroadcastProcessFunction<String, Series
     private transient ValueState<IncidentBook> incidents;
     private transient Total accountsWatched;
     private transient Total episodesOpen;
-    private transient ToldCounters starts;
-    private transient ToldCounters ends;
+    private transient ToldInsights told;
     private transient Counter refused;
-    private transient Counter muted;
     private transient Counter past;
     private transient Histogram delay;
 
@@ -100,12 +88,8 @@ final class AccountFunction extends KeyedBroadcastProcessFunction<String, Series
         notes = getRuntimeContext().getState(new ValueStateDescriptor<>("notes", new EpisodeNotesSerializer()));
         incidents = getRuntimeContext().getState(new ValueStateDescriptor<>("incidents", new IncidentBookSerializer()));
         JobMetrics metrics = JobMetrics.of(getRuntimeContext().getMetricGroup());
-        List<String> types =
-                Arrays.stream(InsightType.values()).map(InsightType::label).toList();
-        starts = new ToldCounters(metrics, JobMetric.INSIGHT_STARTS, types);
-        ends = new ToldCounters(metrics, JobMetric.INSIGHT_ENDS, types);
+        told = new ToldInsights(metrics);
         refused = metrics.counter(JobMetric.INSIGHTS_REFUSED);
-        muted = metrics.counter(JobMetric.INSIGHTS_MUTED);
         past = metrics.counter(JobMetric.INSIGHTS_OF_THE_PAST);
         delay = metrics.histogram(JobMetric.INSIGHT_DELAY);
         metrics.gauge(JobMetric.RULES_IN_FORCE, rules::size);
@@ -169,7 +153,8 @@ final class AccountFunction extends KeyedBroadcastProcessFunction<String, Series
             context.timerService().registerEventTimeTimer(news.watermark(settings.outOfOrderness()));
         } else {
             delay.update(context.timerService().currentProcessingTime() - report.detectedAtMs());
-            tell(report, insight, starts, mute, out);
+            told.told(report, mute);
+            out.collect(insight);
         }
     }
 
@@ -182,7 +167,8 @@ final class AccountFunction extends KeyedBroadcastProcessFunction<String, Series
         if (open.drop(InsightWriter.episodeId(report))) {
             past.inc();
         } else {
-            tell(report, insight, ends, mute, out);
+            told.told(report, mute);
+            out.collect(insight);
         }
     }
 
@@ -194,36 +180,9 @@ final class AccountFunction extends KeyedBroadcastProcessFunction<String, Series
             return;
         }
         for (InsightMessage start : open.release()) {
-            Insight insight = InsightJson.read(start.json());
-            starts.told(
-                    insight.insightDetails().insightType().label(),
-                    insight.insightDetails().detection().severity());
+            told.released(start);
             out.collect(start);
         }
         notes.update(open.isEmpty() ? null : open);
-    }
-
-    private void tell(
-            EpisodeReport report,
-            InsightMessage insight,
-            ToldCounters counters,
-            Muted mute,
-            Collector<InsightMessage> out) {
-        counters.told(InsightWriter.type(report).label(), SeverityRule.of(report));
-        String episode = InsightWriter.episodeId(report);
-        try (MDC.MDCCloseable about = LogField.EPISODE.is(episode)) {
-            LOG.info(
-                    "{} of {} in account {}, {}{}: {}",
-                    report.over() ? "End" : "Start",
-                    InsightWriter.type(report).label(),
-                    report.key().account(),
-                    SeverityRule.of(report).label(),
-                    mute == null ? "" : ", muted",
-                    episode);
-        }
-        if (mute != null) {
-            muted.inc();
-        }
-        out.collect(insight);
     }
 }

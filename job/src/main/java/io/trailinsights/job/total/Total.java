@@ -10,7 +10,8 @@ import org.apache.flink.api.common.typeutils.base.LongSerializer;
 
 /**
  * A count that is part of an operator's state: after a failure it goes on from where the operator goes on, so that it has
- * each record once, however often that was read. The sum over all tasks is what was counted since the job's first start.
+ * each record once, however often that was read. The sum over all tasks is what was counted since the job's first start,
+ * or since it went on from the last savepoint without this total.
  *
  * <p>It is a metric beside the counters of the same things and not in their place: those only grow while a task runs,
  * which is what rates are made from. This one falls back with each failure, by what will be counted again.
@@ -48,7 +49,10 @@ public final class Total {
         count++;
     }
 
-    /** Counts so many more, or fewer: of what comes and goes. One task alone may fall below 0, the sum of all does not. */
+    /**
+     * Counts so many more, or fewer: of what comes and goes. One task alone may fall below 0. The sum of all does where the
+     * job goes on from a savepoint that has what goes, and not yet this total; it is shown so, for it is wrong then.
+     */
     public void add(long change) {
         count += change;
     }

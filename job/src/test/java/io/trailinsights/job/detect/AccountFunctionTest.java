@@ -30,9 +30,14 @@ import io.trailinsights.job.control.RulesOperator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
@@ -158,6 +163,30 @@ class AccountFunctionTest {
             assertThat(insights(harness)).isEmpty();
             harness.processWatermark(archiveEnd);
             assertThat(insights(harness)).hasSize(2);
+        }
+    }
+
+    /** It would fail again after each restart. Whoever reads the topic sees what is wrong with it. */
+    @Test
+    void aHeldStartThatCannotBeReadDoesNotStopTheJob() throws Exception {
+        long archiveEnd = (START + 120) * 60_000L;
+        try (var harness = opened(List.of(), NewsBegin.after(archiveEnd), null)) {
+            strange(harness, "RunInstances", START + 100);
+            harness.getOperator().setCurrentKey(ACCOUNT);
+            ValueState<EpisodeNotes> kept = ((AbstractStreamOperator<?>) harness.getOperator())
+                    .getKeyedStateBackend()
+                    .getPartitionedState(
+                            VoidNamespace.INSTANCE,
+                            VoidNamespaceSerializer.INSTANCE,
+                            new ValueStateDescriptor<>("notes", new EpisodeNotesSerializer()));
+            EpisodeNotes notes = kept.value();
+            InsightMessage unreadable = new InsightMessage("key", "{\"of\":\"another release\"}", 0);
+            notes.hold("another episode", unreadable);
+            kept.update(notes);
+            harness.processWatermark(archiveEnd);
+
+            assertThat(harness.extractOutputValues()).hasSize(2).contains(unreadable);
+            assertThat(kept.value()).as("it is held no more").isNull();
         }
     }
 

@@ -70,6 +70,21 @@ class TotalTest {
         assertThat(sum).isEqualTo(4);
     }
 
+    @Test
+    void showsThatItMissesWhatASavepointWithoutItHad() throws Exception {
+        OperatorSubtaskState without;
+        try (var harness =
+                new OneInputStreamOperatorTestHarness<Long, Long>(new StreamMap<>(value -> value), MOST_TASKS, 1, 0)) {
+            harness.open();
+            without = harness.snapshot(1, 0);
+        }
+
+        try (var harness = task(1, 0, without)) {
+            assertThat(add(harness, -1)).as("what came before it was counted").isEqualTo(-1);
+            assertThat(count(harness)).isZero();
+        }
+    }
+
     private static OneInputStreamOperatorTestHarness<Long, Long> task(int tasks, int subtask, OperatorSubtaskState from)
             throws Exception {
         var harness = new OneInputStreamOperatorTestHarness<Long, Long>(
@@ -84,7 +99,12 @@ class TotalTest {
 
     /** Counts one more, and gives the count. */
     private static long count(OneInputStreamOperatorTestHarness<Long, Long> harness) throws Exception {
-        harness.processElement(0L, 0);
+        return add(harness, 1);
+    }
+
+    /** Counts so many more or fewer, and gives the count. */
+    private static long add(OneInputStreamOperatorTestHarness<Long, Long> harness, long change) throws Exception {
+        harness.processElement(change, 0);
         return harness.extractOutputValues().get(harness.extractOutputValues().size() - 1);
     }
 
@@ -102,8 +122,8 @@ class TotalTest {
         }
 
         @Override
-        public Long map(Long value) {
-            total.increment();
+        public Long map(Long change) {
+            total.add(change);
             return total.count();
         }
 
