@@ -2,10 +2,15 @@ package io.trailinsights.job.detect;
 
 import io.trailinsights.job.metric.JobMetric;
 import io.trailinsights.job.metric.JobMetrics;
+import java.util.List;
 import java.util.function.ToIntFunction;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
@@ -35,6 +40,8 @@ abstract class CachingOperator<K, V, O> extends AbstractStreamOperator<O> implem
     private final long outOfOrdernessMs;
 
     private transient InternalTimerService<VoidNamespace> timers;
+    private transient ListState<Long> keptWatermarks;
+    private transient long restoredWatermark;
     /** What is sent on goes there, with the time of the record or timer that brought it. */
     transient TimestampedCollector<O> out;
     /** The values. */
@@ -66,9 +73,12 @@ abstract class CachingOperator<K, V, O> extends AbstractStreamOperator<O> implem
         out = new TimestampedCollector<>(output);
     }
 
-    /** The watermark, {@link Long#MIN_VALUE} before the first. */
+    /**
+     * The watermark, {@link Long#MIN_VALUE} before the first. Flink forgets it with a restart, and the first record then
+     * comes before the first watermark: what is learnt when would depend on where the job was restarted.
+     */
     final long watermark() {
-        return timers.currentWatermark();
+        return Math.max(timers.currentWatermark(), restoredWatermark);
     }
 
     /** The largest event time that a watermark says was read; before the first one nothing was. */
@@ -93,7 +103,23 @@ abstract class CachingOperator<K, V, O> extends AbstractStreamOperator<O> implem
     }
 
     @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        keptWatermarks = context.getOperatorStateStore()
+                .getUnionListState(new ListStateDescriptor<>("watermark", LongSerializer.INSTANCE));
+        // With more tasks or fewer, what a task goes on with may be of any of them.
+        long least = Long.MAX_VALUE;
+        for (long kept : keptWatermarks.get()) {
+            least = Math.min(least, kept);
+        }
+        restoredWatermark = least == Long.MAX_VALUE ? Long.MIN_VALUE : least;
+    }
+
+    @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
+        // The end of the input is none of what comes after it.
+        long watermark = watermark();
+        keptWatermarks.update(List.of(watermark == Long.MAX_VALUE ? Long.MIN_VALUE : watermark));
         states.writeBack();
         super.snapshotState(context);
     }

@@ -105,6 +105,36 @@ class SeriesOperatorTest {
     }
 
     @Test
+    void learnsTheSameWhereverItIsRestarted() throws Exception {
+        List<SeriesSignal> undisturbed = sparse(false);
+        assertThat(undisturbed).extracting(SeriesSignal::kind).contains(Kind.STRANGE, Kind.OVER);
+        serial = 0;
+        assertThat(sparse(true)).isEqualTo(undisturbed);
+    }
+
+    /** Calls many quiet hours apart, then a burst; each comes before the first watermark where all is restarted before it. */
+    private List<SeriesSignal> sparse(boolean restarted) throws Exception {
+        List<SeriesSignal> signals = new ArrayList<>();
+        long burst = BEGIN + 20 * DAY;
+        var harness = SeriesHarness.opened(List.of(), null);
+        for (long at = BEGIN; at <= burst; at += 7 * 60 * MINUTE) {
+            if (restarted) {
+                OperatorSubtaskState saved = harness.snapshot(1, 1);
+                signals.addAll(signals(harness));
+                harness.close();
+                harness = SeriesHarness.opened(List.of(), saved);
+            }
+            harness.processElement(call(at, ++serial), at);
+            harness.processWatermark(at - LATENESS);
+        }
+        burst(harness, burst, 30);
+        harness.processWatermark(burst + 90 * MINUTE);
+        signals.addAll(signals(harness));
+        harness.close();
+        return signals;
+    }
+
+    @Test
     void saysNothingOfTheSilenceAfterTheEndOfTheInput() throws Exception {
         try (var harness = SeriesHarness.opened(List.of(), null)) {
             for (long at = BEGIN; at < BEGIN + 10 * DAY; at += MINUTE / 2) {
